@@ -1,0 +1,8 @@
+"""The front door: ``python cli.py`` is the same program as ``geo-risk``."""
+
+import sys
+
+from geo_risk.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main())
