@@ -1,0 +1,51 @@
+"""Fixtures every test may use: where the reference data lie, and the browser."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def _absent(what: str) -> None:
+    """Skip on a bare clone, fail where CI promises that everything is there."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing, and CI promises it")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of reference incidents and boundaries beside the project."""
+    path = Path(os.environ.get("GEO_RISK_SHARED", ROOT.parent / "shared")) / "data"
+    if not path.is_dir():
+        _absent(f"the reference data ({path})")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium to drive."""
+    for name in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"):
+        if Path(name).exists():
+            return name
+    _absent("Chromium")
+    raise AssertionError
