@@ -17,7 +17,10 @@ file are reported at once: pass them as ``faults``, one sentence each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class GeoRiskError(Exception):

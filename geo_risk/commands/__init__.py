@@ -1,1 +1,129 @@
-"""TODO."""
+"""The command line: one verb a file, loaded only when it is used.
+
+Results go to stdout, progress and messages to stderr. Exit codes are those of
+:mod:`geo_risk.errors`: 0 done, 2 usage or study file, 4 an input is refused,
+5 cannot publish, 6 another run holds the lock, 70 a fault of the program.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from geo_risk import __version__
+from geo_risk.errors import GeoRiskError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+FAULT = 70
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of the command line: its name, its module and its one-line help."""
+
+    name: str
+    module: str
+    help: str
+
+
+VERBS = (
+    Verb("run", "geo_risk.commands.run", "Read, check, score, draw and publish one release."),
+    Verb("check", "geo_risk.commands.check", "Read and check files only; say what and why."),
+    Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
+    Verb(
+        "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."
+    ),
+    Verb(
+        "verify", "geo_risk.commands.verify", "Check every file of a release against its hash."
+    ),
+    Verb("doctor", "geo_risk.commands.doctor", "Show versions, libraries, drivers and data."),
+)
+"""The one visible table of verbs, in the order of the help page."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a verb's module only when the verb is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the verbs in the order of the table."""
+        return [verb.name for verb in VERBS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one verb's module and take its ``command``."""
+        for verb in VERBS:
+            if verb.name == cmd_name:
+                return cast("click.Command", importlib.import_module(verb.module).command)
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the verbs from the table, so that help imports none of them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb.name, verb.help) for verb in VERBS])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the verbs there are when a verb is unknown."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            known = ", ".join(self.list_commands(ctx))
+            ctx.fail(f"No such verb {args[0]!r}. Known: {known}.")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog="Examples:  geo-risk run   ·   geo-risk run ucdp.csv kp_police.xlsx   ·   "
+    "geo-risk check sheet.csv",
+)
+@click.version_option(__version__, prog_name="geo-risk")
+def cli() -> None:
+    """Turn lists of security incidents into offline risk maps for protection planning.
+
+    Without input, `run` shows a built-in demonstration with synthetic incidents.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; no traceback but for a fault of ours."""
+    given = list(sys.argv[1:] if args is None else args)
+    try:
+        result = cli.main(args=given, prog_name="geo-risk", standalone_mode=False)
+    except click.ClickException as error:
+        return _tell(given, error.format_message(), error.exit_code, usage=error)
+    except GeoRiskError as error:
+        return _tell(given, str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return _tell(given, "interrupted; nothing was published", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output went away; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last fence: every other error is explained
+        traceback.print_exc()
+        return _tell(given, f"a fault of the program: {error!r}. Please report it.", FAULT)
+    return result if isinstance(result, int) else 0
+
+
+def _tell(
+    args: Sequence[str], message: str, code: int, *, usage: click.ClickException | None = None
+) -> int:
+    """Write one message to stderr, and one JSON object to stdout where that was asked for."""
+    if isinstance(usage, click.UsageError):
+        usage.show()
+    else:
+        click.echo(f"geo-risk: {message}", err=True)
+    if "--json" in args:
+        answer = {"error": message, "exit_code": code}
+        click.echo(json.dumps(answer, ensure_ascii=False, sort_keys=True))
+    return code
