@@ -1,0 +1,84 @@
+"""``geo-risk doctor``: versions, native libraries, drivers allowed, data found."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import click
+
+from geo_risk import __version__
+from geo_risk.commands.console import say_json, table
+from geo_risk.commands.options import JSON
+
+PACKAGES = (
+    "geopandas", "shapely", "pyogrio", "rasterio", "pyproj", "folium", "click", "numpy",
+    "pandas", "scipy", "pyarrow", "exactextract", "python-calamine", "XlsxWriter", "filelock",
+    "rich",
+)  # fmt: skip
+
+
+@click.command("doctor")
+@JSON
+def command(*, as_json: bool) -> None:
+    """Show versions, native libraries, data and page assets found on this machine.
+
+    Paste its output into a report of a fault. Exit code 4 when data are damaged.
+    """
+    answer = {
+        "geo_risk": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "native": _native(),
+        "data": _data(),
+        "page_assets": _assets(),
+    }
+    if as_json:
+        say_json(answer)
+        return
+    for name, value in answer.items():
+        if isinstance(value, dict):
+            click.echo(f"\n{name}:")
+            click.echo(table(("", ""), [(f"  {k}", v) for k, v in value.items()]).lstrip("\n "))
+        else:
+            click.echo(f"{name}: {value}")
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _native() -> dict[str, str]:
+    """Name the native libraries that travel inside the wheels: they may differ."""
+    import pyogrio
+    import pyproj
+    import rasterio
+    import shapely
+
+    return {
+        "GDAL in pyogrio": ".".join(map(str, pyogrio.__gdal_version__)),
+        "GDAL in rasterio": rasterio.__gdal_version__,
+        "GEOS in shapely": shapely.geos_version_string,
+        "PROJ in pyproj": pyproj.proj_version_str,
+    }
+
+
+def _data() -> dict[str, Any]:
+    from geo_risk.layers import list_layers
+    from geo_risk.study import read_study
+
+    return {
+        layer.id: f"{layer.file}, {layer.vintage}, sha256 {layer.sha256[:12]}"
+        for layer in list_layers(read_study())
+    }
+
+
+def _assets() -> dict[str, str]:
+    from geo_risk.render.assets import asset_versions
+
+    return asset_versions()
