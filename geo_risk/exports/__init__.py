@@ -1,1 +1,99 @@
-"""TODO."""
+"""Layers and tables for other programs: the one table of formats, and writing them all.
+
+Every format carries the same frames (:func:`geo_risk.exports.prepare.prepare`);
+each has a reader that gives them back, so that equality can be tested and a
+release can be read again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo_risk.errors import PublishError, UsageError
+from geo_risk.exports.csv_tables import CSV
+from geo_risk.exports.geojson import GEOJSON
+from geo_risk.exports.geopackage import GEOPACKAGE
+from geo_risk.exports.parquet import PARQUET
+from geo_risk.exports.prepare import prepare
+from geo_risk.exports.raster import RASTER
+from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import pandas as pd
+
+__all__ = [
+    "EXPORTERS",
+    "About",
+    "Exporter",
+    "Published",
+    "ReleaseFrames",
+    "prepare",
+    "read_file",
+    "write_all",
+]
+
+EXPORTERS: dict[str, Exporter] = {
+    exporter.name: exporter for exporter in (GEOPACKAGE, RASTER, GEOJSON, PARQUET, CSV)
+}
+"""Name for ``--to`` -> exporter; a release holds them all."""
+
+
+def write_all(
+    frames: ReleaseFrames | Published, folder: Path, *, names: Iterable[str] | None = None
+) -> dict[str, int]:
+    """Write the layers and tables of a release into a folder, in every format or the named.
+
+    Returns
+    -------
+    dict
+        File below the folder, with forward slashes -> rows it must hold (features
+        of all layers for a GeoPackage, cells with a value for a raster).
+
+    Raises
+    ------
+    UsageError
+        For a format that does not exist; the message lists those that do.
+    PublishError
+        If a file cannot be written.
+    """
+    chosen = list(EXPORTERS) if names is None else list(names)
+    unknown = sorted(set(chosen) - set(EXPORTERS))
+    if unknown:
+        raise UsageError(f"no such format: {', '.join(unknown)}; known: {', '.join(EXPORTERS)}")
+    published = prepare(frames) if isinstance(frames, ReleaseFrames) else frames
+    written: dict[str, int] = {}
+    for name in chosen:
+        written.update(_write(EXPORTERS[name], published, folder))
+    return written
+
+
+def _write(exporter: Exporter, published: Published, folder: Path) -> dict[str, int]:
+    """Tell a fault of the disk from a fault of the program, whatever library met it."""
+    try:
+        return exporter.write(published, folder)
+    except OSError:
+        raise
+    except Exception as error:
+        if type(error).__module__.split(".")[0] not in {"pyogrio", "rasterio", "sqlite3"}:
+            raise
+        raise PublishError(
+            f"{folder}: the {exporter.name} export cannot be written: {error}"
+        ) from error
+
+
+def read_file(path: Path) -> dict[str, pd.DataFrame]:
+    """Read one exported file back: layer or table name -> frame as it was published.
+
+    Raises
+    ------
+    UsageError
+        If no exporter writes files of that ending.
+    """
+    for exporter in EXPORTERS.values():
+        if path.suffix == exporter.suffix:
+            return exporter.read(path)
+    known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
+    raise UsageError(f"{path}: no exporter writes {path.suffix!r}; known: {known}")

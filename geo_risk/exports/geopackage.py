@@ -1,0 +1,87 @@
+"""``risk.gpkg``: every layer, styled and named, for QGIS and ArcGIS (OGC 12-128r15, 1.2).
+
+Version 1.2 is written because older GDAL warns at every opening of a 1.4 file.
+Timestamps are the as-of day's, so that the same release has the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pyogrio
+
+from geo_risk.exports.geopackage_tables import write_side_tables
+from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.records import Exporter
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pandas as pd
+
+    from geo_risk.exports.records import Published
+
+FILE = "risk.gpkg"
+"""Name of the file in a release."""
+
+
+def write(published: Published, folder: Path) -> dict[str, int]:
+    """Write every layer into ``risk.gpkg``; returns its name and how many rows it holds."""
+    path = folder / FILE
+    about = published.about
+    with _clock_at(about.as_of):
+        for name, text in LAYER_TEXTS.items():
+            pyogrio.write_dataframe(
+                published.layers[name],
+                path,
+                layer=name,
+                driver="GPKG",
+                append=path.exists(),
+                geometry_type=text.geometry,
+                use_arrow=True,
+                dataset_options={"VERSION": "1.2"},
+                layer_options={
+                    "GEOMETRY_NAME": "geom",
+                    "FID": "fid",
+                    "IDENTIFIER": about.heading(text.title),
+                    "DESCRIPTION": " ".join(filter(None, (text.description, about.note))),
+                },
+                dataset_metadata=about.tags(),
+                layer_metadata=about.tags(),
+            )
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        write_side_tables(database, published)
+    return {FILE: sum(map(len, published.layers.values()))}
+
+
+def read(path: Path) -> dict[str, pd.DataFrame]:
+    """Read every layer back in the form it was published."""
+    frames: dict[str, pd.DataFrame] = {}
+    for name in LAYER_TEXTS:
+        frame = pyogrio.read_dataframe(path, layer=name)
+        texts = frame.select_dtypes(["object", "string"]).columns.difference(["geometry"])
+        frames[name] = frame.assign(**{text: frame[text].astype("str") for text in texts})
+    return frames
+
+
+@contextlib.contextmanager
+def _clock_at(day: dt.date) -> Iterator[None]:
+    """Make GDAL date what it writes by the as-of day."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day}T00:00:00.000Z"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+GEOPACKAGE = Exporter(
+    name="gpkg",
+    suffix=".gpkg",
+    description="GeoPackage with every layer, styled for QGIS",
+    write=write,
+    read=read,
+)

@@ -1,0 +1,77 @@
+"""What each published layer is called and says of itself in a GIS.
+
+One entry a layer of ``risk.gpkg``, ``geojson/`` and ``parquet/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LayerText:
+    """How one layer reads in the layer list of a GIS."""
+
+    title: str
+    """English / Urdu."""
+    description: str
+    """What a row is, and what it is not."""
+    geometry: str
+    """The one geometry type of the layer."""
+    name_field: str
+    """Field that names a row, for labels and map tips."""
+    index_field: str
+    """Field whose value chooses the colour."""
+    class_field: str
+    """Field that says when there are no data (0)."""
+
+
+def _layer(title: str, description: str, geometry: str, **other: str) -> LayerText:
+    fields = {
+        "name_field": "name",
+        "index_field": "hazard_index",
+        "class_field": "hazard_class",
+    }
+    return LayerText(title, description, geometry, **{**fields, **other})
+
+
+_SCORES = "Expected incidents, 50 and 90 % intervals and the hazard index (0-100)."
+
+LAYER_TEXTS = {
+    "cells": _layer(
+        "Cells of 10 km / 10 کلومیٹر کے خانے",
+        f"The model's grid; no skill is claimed below it. {_SCORES}",
+        "Polygon",
+    ),
+    "districts": _layer(
+        "Districts / اضلاع",
+        f"Sums of the surface over each district; generalised ones follow cells. {_SCORES}",
+        "MultiPolygon",
+    ),
+    "provinces": _layer(
+        "Provinces / صوبے",
+        f"Sums of the surface over each province or territory. {_SCORES}",
+        "MultiPolygon",
+    ),
+    "coastal_zones": _layer(
+        "Coastal zones / ساحلی علاقے",
+        f"Named stretches of coast; maritime data are almost empty. {_SCORES}",
+        "MultiPolygon",
+    ),
+    "corridors": _layer(
+        "Corridors, 10 km segments / راہداریاں",
+        "Schematic alignments through their towns, scored by what lies around; "
+        "buffers overlap and are never added.",
+        "LineString",
+        name_field="corridor",
+    ),
+    "sites": _layer(
+        "Sites / مقامات",
+        "Ports, zones, plants, dams and transport works, scored within 5 and 25 km; "
+        "buffers overlap and are never added.",
+        "Point",
+        index_field="hazard_index_25km",
+        class_field="hazard_class_25km",
+    ),
+}
+"""Layer name -> texts, in the order in which layers are drawn, the lowest first."""

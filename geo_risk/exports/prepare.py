@@ -1,0 +1,126 @@
+"""The frames as they are published: one form, carried unchanged by every format.
+
+Ids become the first column, names are checked, whole numbers take 32 bits, text is
+never missing, shapes are rounded and right-handed. A number is published as it was
+computed, to the last digit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo_risk.crs import WGS84
+from geo_risk.exports.fields import published_name
+from geo_risk.exports.geometry import cell_polygons, published_shapes
+from geo_risk.exports.records import Published, ReleaseFrames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AREA_LAYERS = {"provinces": "province", "districts": "district", "coastal_zones": "coast"}
+"""Published layer -> kind of area it holds."""
+
+_INT32 = np.iinfo(np.int32)
+
+
+def prepare(frames: ReleaseFrames) -> Published:
+    """Bring the model's frames into the form that is published.
+
+    Layers: ``provinces``, ``districts``, ``coastal_zones``, ``cells``, ``sites``,
+    ``corridors``. Tables: ``areas`` (all kinds), ``sites``, ``corridors``,
+    ``incidents``, ``duplicates``. An empty frame gives a layer or table with its
+    columns and no rows.
+    """
+    layers = {
+        name: _layer(frames.areas[frames.areas["kind"] == kind], "area_id")
+        for name, kind in AREA_LAYERS.items()
+    }
+    layers["cells"] = _layer(_with_shapes(frames), "cell_id", multi=False)
+    layers["sites"] = _layer(frames.sites, "site_id")
+    layers["corridors"] = _layer(frames.corridors, "segment_id")
+    tables = {
+        "areas": _plain(_attributes(frames.areas), index="area_id"),
+        "sites": _table(layers["sites"]),
+        "corridors": _table(layers["corridors"]),
+        "incidents": _plain(frames.incidents),
+        "duplicates": _plain(frames.links),
+    }
+    note = _noted(frames.about.note)
+    return Published(
+        layers={name: note(layer) for name, layer in layers.items()},
+        tables={name: note(table) for name, table in tables.items()},
+        surfaces=dict(frames.surfaces),
+        grid=frames.grid,
+        about=frames.about,
+    )
+
+
+def _noted(note: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Mark every row of a demonstration; real data carry no such column."""
+
+    def add(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(data_note=pd.Series(note, index=frame.index, dtype="str"))
+
+    return add if note else lambda frame: frame
+
+
+def _with_shapes(frames: ReleaseFrames) -> gpd.GeoDataFrame:
+    """Give each cell its square and an id that stays the same in every release."""
+    ids = [
+        f"cell:{col}:{row}" for col, row in zip(frames.grid.col, frames.grid.row, strict=True)
+    ]
+    plain = pd.DataFrame(frames.cells).drop(columns=["geometry", "cell_id"], errors="ignore")
+    plain.index = pd.Index(ids, name="cell_id", dtype="str")
+    return gpd.GeoDataFrame(plain, geometry=cell_polygons(frames.grid), crs=WGS84)
+
+
+def _layer(frame: gpd.GeoDataFrame, index: str, *, multi: bool = True) -> gpd.GeoDataFrame:
+    """Publish one frame with shapes: id first, geometry last, WGS 84."""
+    shapes = np.asarray(frame.geometry.to_crs(WGS84).array, dtype=object)
+    plain = _plain(_attributes(frame), index=index)
+    return gpd.GeoDataFrame(plain, geometry=published_shapes(shapes, multi=multi), crs=WGS84)
+
+
+def _attributes(frame: gpd.GeoDataFrame) -> pd.DataFrame:
+    return pd.DataFrame(frame.drop(columns=frame.geometry.name))
+
+
+def _table(layer: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Drop the shape; a point leaves its longitude and latitude."""
+    plain = _attributes(layer)
+    if len(layer) and (layer.geom_type == "Point").all():
+        return plain.assign(lon=layer.geometry.x, lat=layer.geometry.y)
+    return plain
+
+
+def _plain(frame: pd.DataFrame, *, index: str | None = None) -> pd.DataFrame:
+    """Type every column as all formats can hold it; the index becomes a column if named."""
+    if index is not None:
+        frame = frame.rename_axis(index).reset_index()
+    columns = {published_name(str(name)): _column(frame[name]) for name in frame.columns}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
+
+
+def _column(values: pd.Series) -> pd.Series:
+    """Choose text, true/false, day, float64 or int32 for one column."""
+    values = values.reset_index(drop=True)
+    kind = values.dtype
+    if pd.api.types.is_bool_dtype(kind) or pd.api.types.is_datetime64_dtype(kind):
+        return values
+    if pd.api.types.is_float_dtype(kind):
+        return values.astype("float64")
+    if pd.api.types.is_integer_dtype(kind):
+        fits = not len(values) or (values.min() >= _INT32.min and values.max() <= _INT32.max)
+        return values.astype("int32" if fits and not values.hasnans else "float64")
+    return values.fillna("").map(_text).astype("str")
+
+
+def _text(value: object) -> str:
+    """Write a list as ``a; b``."""
+    if isinstance(value, tuple | list):
+        return "; ".join(map(str, value))
+    return str(value)

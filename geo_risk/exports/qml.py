@@ -1,0 +1,205 @@
+"""Styles in QGIS's own form (QML, read by 3.16 and later).
+
+A graduated renderer on the hazard index with the map's five classes and one for
+areas without data, aliases in English and Urdu, and map tips. The highest class
+stands first: QGIS takes the first class that fits, and so 20.0 is class 2 there
+as everywhere. Text from data is escaped where a map tip shows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from geo_risk.exports.classes import CLASSES, LEGEND, NO_DATA, RiskClass, surface_breaks
+from geo_risk.exports.fields import field_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo_risk.exports.legend import LayerText
+
+QGIS_VERSION = "3.22.0"
+"""Version whose style format is written; later ones read it."""
+
+_HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+_OUTLINE = "96,86,80,255"
+_PIXEL_MM = "0.1"
+_SYMBOLS = {"Polygon": "fill", "MultiPolygon": "fill", "LineString": "line", "Point": "marker"}
+_TIP_FIELDS = ("expected_90d", "low90_90d", "high90_90d", "p_any_90d")
+
+
+def layer_qml(layer: LayerText, columns: Sequence[str]) -> str:
+    """Return the QML of one vector layer with these published columns."""
+    root = ET.Element(
+        "qgis", {"version": QGIS_VERSION, "styleCategories": "AllStyleCategories"}
+    )
+    if layer.index_field in columns:
+        _renderer(root, layer)
+    aliases = ET.SubElement(root, "aliases")
+    for index, name in enumerate(columns):
+        ET.SubElement(
+            aliases,
+            "alias",
+            {"index": str(index), "field": name, "name": field_of(name).alias},
+        )
+    if layer.name_field in columns:
+        ET.SubElement(root, "previewExpression").text = f'"{layer.name_field}"'
+        ET.SubElement(root, "mapTip").text = _map_tip(layer, columns)
+    ET.SubElement(root, "layerGeometryType").text = str(_GEOMETRY_NUMBERS[layer.geometry])
+    return _text(root)
+
+
+_GEOMETRY_NUMBERS = {"Point": 0, "LineString": 1, "Polygon": 2, "MultiPolygon": 2}
+"""QGIS's numbers for the kinds of geometry."""
+
+
+def _renderer(root: ET.Element, layer: LayerText) -> None:
+    attribute = (
+        f'CASE WHEN "{layer.class_field}" > 0 THEN "{layer.index_field}" '
+        f"ELSE {NO_DATA.low:g} END"
+    )
+    renderer = ET.SubElement(
+        root,
+        "renderer-v2",
+        {
+            "type": "graduatedSymbol",
+            "graduatedMethod": "GraduatedColor",
+            "attr": attribute,
+            "symbollevels": "0",
+            "enableorderby": "0",
+            "forceraster": "0",
+        },
+    )
+    ranges = ET.SubElement(renderer, "ranges")
+    symbols = ET.SubElement(renderer, "symbols")
+    for position, step in enumerate(LEGEND):
+        ET.SubElement(
+            ranges,
+            "range",
+            {
+                "symbol": str(position),
+                "lower": f"{step.low:.6f}",
+                "upper": f"{step.high:.6f}",
+                "label": step.label,
+                "render": "true",
+            },
+        )
+        symbols.append(_symbol(str(position), layer.geometry, step))
+
+
+def _symbol(name: str, geometry: str, step: RiskClass) -> ET.Element:
+    kind = _SYMBOLS[geometry]
+    symbol = ET.Element(
+        "symbol",
+        {"name": name, "type": kind, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"},
+    )
+    colour = ",".join(map(str, (*step.rgb, 255)))
+    for simple, options in _LAYERS_OF[kind](colour, empty=step is NO_DATA):
+        layer = ET.SubElement(
+            symbol, "layer", {"class": simple, "enabled": "1", "locked": "0", "pass": "0"}
+        )
+        for key, value in options.items():
+            ET.SubElement(layer, "prop", {"k": key, "v": value})
+    return symbol
+
+
+def _fill(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+    """Colour a polygon; without data it is hatched on grey."""
+    outline = {
+        "outline_color": _OUTLINE,
+        "outline_style": "solid",
+        "outline_width": _PIXEL_MM,
+        "outline_width_unit": "MM",
+    }
+    yield "SimpleFill", {"color": colour, "style": "solid", **outline}
+    if empty:
+        yield "SimpleFill", {"color": "141,146,153,255", "style": "b_diagonal", **outline}
+
+
+def _line(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+    """Colour a line on a dark casing; without data it is dashed."""
+    width = {"line_width_unit": "MM", "capstyle": "round", "joinstyle": "round"}
+    yield "SimpleLine", {"line_color": _OUTLINE, "line_width": "1.4", **width}
+    style = "dash" if empty else "solid"
+    yield "SimpleLine", {"line_color": colour, "line_width": "1", "line_style": style, **width}
+
+
+def _marker(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+    """Colour a disc; without data it is a square."""
+    yield (
+        "SimpleMarker",
+        {
+            "color": colour,
+            "name": "square" if empty else "circle",
+            "outline_color": _OUTLINE,
+            "outline_width": "0.3",
+            "size": "2.6",
+            "size_unit": "MM",
+        },
+    )
+
+
+_LAYERS_OF = {"fill": _fill, "line": _line, "marker": _marker}
+
+
+def _map_tip(layer: LayerText, columns: Sequence[str]) -> str:
+    """Show name, index and the forecast; a name cannot bring markup of its own."""
+    shown = [name for name in (layer.index_field, *_TIP_FIELDS) if name in columns]
+    rows = "".join(f'<br>{field_of(name).label}: [% round("{name}", 2) %]' for name in shown)
+    name = f"replace(replace(\"{layer.name_field}\", '&', '&amp;'), '<', '&lt;')"
+    return f"<b>[% {name} %]</b>{rows}"
+
+
+def surface_qml(days: int, *, cell_km2: float, highest: float) -> str:
+    """Return the QML that lies beside a surface: five labelled classes, not a grey ramp.
+
+    ``highest`` is the largest value of the surface; values above the last break
+    keep the last colour whatever it is.
+    """
+    root = ET.Element(
+        "qgis", {"version": QGIS_VERSION, "styleCategories": "AllStyleCategories"}
+    )
+    pipe = ET.SubElement(root, "pipe")
+    breaks = surface_breaks(days, cell_km2=cell_km2)
+    renderer = ET.SubElement(
+        pipe,
+        "rasterrenderer",
+        {
+            "type": "singlebandpseudocolor",
+            "band": "1",
+            "opacity": "1",
+            "alphaBand": "-1",
+            "nodataColor": "",
+            "classificationMin": "0",
+            "classificationMax": repr(max(highest, breaks[-1])),
+        },
+    )
+    shader = ET.SubElement(
+        ET.SubElement(renderer, "rastershader"),
+        "colorrampshader",
+        {"colorRampType": "DISCRETE", "classificationMode": "1", "clip": "0"},
+    )
+    for step, upper in zip(CLASSES, (*breaks, float("inf")), strict=True):
+        item = {"color": step.colour, "alpha": "255", "value": repr(upper)}
+        ET.SubElement(shader, "item", {**item, "label": _surface_label(step, breaks)})
+    return _text(root)
+
+
+def _surface_label(step: RiskClass, breaks: Sequence[float]) -> str:
+    """Say between which expected numbers a colour stands.
+
+    >>> _surface_label(CLASSES[1], (0.01, 0.1, 1.0, 10.0))
+    '0.01 - 0.1 Low / کم'
+    """
+    words = step.label.split(" ", 3)[3]
+    if step is CLASSES[0]:
+        return f"under {breaks[0]:.2g} {words}"
+    if step is CLASSES[-1]:
+        return f"{breaks[-1]:.2g} and more {words}"
+    return f"{breaks[step.number - 2]:.2g} - {breaks[step.number - 1]:.2g} {words}"
+
+
+def _text(root: ET.Element) -> str:
+    ET.indent(root, " ")
+    return _HEAD + ET.tostring(root, encoding="unicode") + "\n"
