@@ -1,0 +1,148 @@
+"""Geometry columns turned into what the program uses; run in the worker.
+
+Points of incidents become two columns of degrees, shapes of boundaries stay
+shapes; both in WGS 84, longitude first.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyproj
+import shapely
+
+from geo_risk.crs import WGS84
+from geo_risk.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+LON, LAT = "geometry_lon", "geometry_lat"
+"""Columns that a table with points gains."""
+
+GEOMETRY = "geometry"
+"""Column of a boundary layer that holds its shapes as WKB."""
+
+
+def as_points(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> pa.Table:
+    """Write a layer as text columns, its points as degrees in two of them.
+
+    A shape that is no point gives no coordinates, and the notes say how many.
+    """
+    columns = {key: _text(table[key]) for key in table.column_names if key != geometry}
+    notes: list[str] = []
+    if geometry in table.column_names:
+        lon, lat = _degrees(_shapes(table[geometry]), crs, notes)
+        columns |= {LON: _numbers(lon), LAT: _numbers(lat)}
+    out = pa.table({key: column.cast(pa.large_string()) for key, column in columns.items()})
+    return out.replace_schema_metadata(_about(name, notes))
+
+
+def as_wgs84(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> pa.Table:
+    """Keep a layer's columns, its shapes as WKB in WGS 84 in ``geometry``.
+
+    Raises
+    ------
+    InputError
+        No geometry, or no coordinate reference system to bring to WGS 84.
+    """
+    if geometry not in table.column_names:
+        raise InputError(f"layer {name!r} has no geometry")
+    if crs is None:
+        raise InputError(
+            f"layer {name!r} does not say its coordinate reference system; save it with one "
+            "(for a Shapefile, add its .prj)"
+        )
+    shapes = shapely.force_2d(_shapes(table[geometry]))
+    if not is_wgs84(crs):
+        transform = _to_wgs84(crs)
+        shapes = shapely.transform(shapes, transform, interleaved=False)
+    out = table.drop_columns([geometry]).append_column(
+        GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.large_binary())
+    )
+    return out.replace_schema_metadata(_about(name, []))
+
+
+def is_wgs84(crs: str) -> bool:
+    """Tell whether degrees need no transformation."""
+    return crs.upper() in {"EPSG:4326", "OGC:CRS84"}
+
+
+def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
+    wkb = np.array(column.to_pylist(), dtype=object)
+    return np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
+
+
+def _degrees(
+    shapes: NDArray[np.object_], crs: str | None, notes: list[str]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Coordinates of the points among the shapes, NaN for all else."""
+    kinds = shapely.get_type_id(shapes)
+    single = (kinds == shapely.GeometryType.MULTIPOINT) & (
+        shapely.get_num_geometries(shapes) == 1
+    )
+    shapes = np.where(single, shapely.get_geometry(shapes, 0), shapes)
+    lon, lat = np.array(shapely.get_x(shapes)), np.array(shapely.get_y(shapes))
+    other = int(((kinds > 0) & ~single).sum())
+    if other:
+        notes.append(
+            f"{other} rows have a line, an area or several points for a place, which is no "
+            "point; they count by the district they name, if any"
+        )
+    if crs is None:
+        notes.append(
+            "the geometry does not say its coordinate reference system and is left out; save "
+            "the file with one"
+        )
+        return np.full(len(lon), np.nan), np.full(len(lat), np.nan)
+    if is_wgs84(crs):
+        return lon, lat
+    notes.append(f"coordinates brought to WGS 84 from {crs[:60]}")
+    x, y = _to_wgs84(crs)(lon, lat)
+    return x, y
+
+
+class _to_wgs84:  # noqa: N801 - stands in for a function
+    """Bring coordinates from a CRS to degrees; what cannot be projected is NaN."""
+
+    def __init__(self, crs: str) -> None:
+        try:
+            source = pyproj.CRS.from_user_input(crs)
+            self._transform = pyproj.Transformer.from_crs(
+                source, WGS84, always_xy=True
+            ).transform
+        except pyproj.exceptions.ProjError:
+            raise InputError(f"unknown coordinate reference system: {crs[:80]}") from None
+
+    def __call__(
+        self, x: NDArray[np.float64], y: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        lon, lat = (np.array(v, dtype=float) for v in self._transform(x, y))
+        lon[~np.isfinite(lon)] = np.nan
+        lat[~np.isfinite(lat)] = np.nan
+        return lon, lat
+
+
+def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Write a typed column as text; what has no text form is left empty."""
+    kind = column.type
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_nested(kind):
+        return pa.chunked_array([pa.array([""] * len(column), pa.large_string())])
+    if pa.types.is_dictionary(kind):
+        column = column.cast(kind.value_type)
+    return pc.fill_null(column.cast(pa.large_string()), "")
+
+
+def _numbers(values: NDArray[np.float64]) -> pa.Array:
+    texts = pa.array(values, from_pandas=True).cast(pa.large_string())
+    return pc.fill_null(texts, "")
+
+
+def _about(name: str, notes: Sequence[str]) -> dict[str, str]:
+    return {"sheet": name, "first": "1", "notes": json.dumps(list(notes))}
