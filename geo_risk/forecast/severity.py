@@ -1,0 +1,82 @@
+"""How grave an incident is: a weight of 1 without a death, one more for each doubling.
+
+    w = (1 + log2(1 + deaths)) * factor of its kind
+
+Never raw sums of deaths: their median is 3, their maximum 1,428, and one day would
+colour the map for years. The mean weight at a place is pulled to the mean of its
+kinds of incident in the nation, and that to the mean of all, each by as much as
+``PRIOR_INCIDENTS`` incidents would.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from geo_risk.forecast.memories import decay
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from geo_risk.forecast.footprints import Footprints
+    from geo_risk.forecast.grid import Grid
+
+PRIOR_INCIDENTS = 10.0
+"""How many incidents the mean of the next larger unit is worth."""
+HALF_LIFE_DAYS = 1_095.0
+"""Severity changes slowly: an incident of three years ago counts half."""
+SD_KM = 1.5
+"""Width of the kernel, km: as in the narrow memories."""
+NO_DATA_WEIGHT = 1.0
+"""Weight of an incident where none has been seen anywhere."""
+
+
+def severity_weight(
+    incidents: pd.DataFrame, *, kind_weights: Mapping[str, float]
+) -> NDArray[np.float64]:
+    """Weigh each incident by its deaths and its kind; NaN where deaths are unknown.
+
+    >>> frame = pd.DataFrame({"deaths": [0.0, 3.0], "kind": ["clash", "clash"]})
+    >>> severity_weight(frame, kind_weights={"clash": 2.0}).tolist()
+    [2.0, 6.0]
+    """
+    factor = incidents["kind"].map(dict(kind_weights)).fillna(1.0).to_numpy(dtype=float)
+    deaths = incidents["deaths"].to_numpy(dtype=float)
+    return factor * (1.0 + np.log2(1.0 + deaths))
+
+
+def severity_surface(
+    weights: NDArray[np.float64],
+    kinds: pd.Series[str],
+    footprints: Footprints,
+    grid: Grid,
+    *,
+    age_days: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Give the expected severity weight of an incident in each cell.
+
+    ``weights`` and ``kinds`` are those of the incidents of the footprints; a weight
+    that is NaN takes the mean of its kind. No incidents, 1 everywhere.
+    """
+    if not np.isfinite(weights).any():
+        return np.full(len(grid), NO_DATA_WEIGHT)
+    of_kind = _means_by_kind(weights, kinds)
+    filled = np.where(np.isfinite(weights), weights, of_kind)
+    mean = float(filled.mean())
+    fade = decay(age_days, half_life_days=HALF_LIFE_DAYS)
+    columns = np.column_stack([footprints.sums(fade * part) for part in (1.0, of_kind, filled)])
+    count, by_kind, observed = footprints.over_places(columns, grid, sd_km=SD_KM).T
+    expected = (by_kind + PRIOR_INCIDENTS * mean) / (count + PRIOR_INCIDENTS)
+    return np.asarray((observed + PRIOR_INCIDENTS * expected) / (count + PRIOR_INCIDENTS))
+
+
+def _means_by_kind(weights: NDArray[np.float64], kinds: pd.Series[str]) -> NDArray[np.float64]:
+    """Average the weights of each kind over the nation, pulled to the mean of all."""
+    known = pd.Series(weights).groupby(kinds.to_numpy()).agg(["sum", "count"])
+    mean = float(np.nanmean(weights))
+    shrunk = (known["sum"] + PRIOR_INCIDENTS * mean) / (known["count"] + PRIOR_INCIDENTS)
+    return pd.Series(kinds.to_numpy()).map(shrunk).to_numpy(dtype=float)

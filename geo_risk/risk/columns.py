@@ -1,0 +1,167 @@
+"""What each number of a score means: the one table of score columns, English and Urdu.
+
+The map's panel, the tables' headers, the workbook's key and the aliases in GIS layers
+all read it; so a number has one name and one meaning everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# ruff: noqa: RUF001 - Urdu text has its own full stop and comma
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of the scores."""
+
+    name: str
+    """ASCII name in frames and files."""
+    unit: str
+    """Unit, empty for a plain text or code."""
+    label: str
+    """Short label, English."""
+    label_ur: str
+    """Short label, Urdu."""
+    description: str
+    """What the number tells a planner, English."""
+    description_ur: str
+    """What the number tells a planner, Urdu."""
+
+
+SCORE_COLUMNS: tuple[Column, ...] = (
+    *(
+        Column(
+            name=f"expected_{days}d",
+            unit=f"incidents in {days} days",
+            label=f"Expected, {days} days",
+            label_ur=f"متوقع، {days} دن",
+            description=f"Mean number of incidents to expect in the next {days} days.",
+            description_ur=f"اگلے {days} دنوں میں متوقع واقعات کی اوسط تعداد۔",
+        )
+        for days in (30, 90, 365)
+    ),
+    *(
+        Column(
+            name=f"{end}{percent}_90d",
+            unit="incidents in 90 days",
+            label=f"{label}, {percent} %",
+            label_ur=f"{label_ur}، {percent} فیصد",
+            description=(
+                f"{label} bound of the interval that holds the number of incidents of the "
+                f"next 90 days with a chance of at least {percent} %."
+            ),
+            description_ur=(
+                f"اس وقفے کی {label_ur} جس میں اگلے 90 دنوں کے واقعات کی تعداد "
+                f"کم از کم {percent} فیصد امکان سے ہوگی۔"
+            ),
+        )
+        for percent in (90, 50)
+        for end, label, label_ur in (
+            ("low", "Lower", "زیریں حد"),
+            ("high", "Upper", "بالائی حد"),
+        )
+    ),
+    Column(
+        name="p_any_90d",
+        unit="probability",
+        label="Chance of any, 90 days",
+        label_ur="کم از کم ایک کا امکان، 90 دن",
+        description="Probability of at least one incident in the next 90 days.",
+        description_ur="اگلے 90 دنوں میں کم از کم ایک واقعے کا امکان۔",
+    ),
+    Column(
+        name="rate",
+        unit="weighted incidents per 1,000 km2 in 30 days",
+        label="Severity-weighted rate",
+        label_ur="شدت کے لحاظ سے شرح",
+        description=(
+            "Expected incidents weighted by severity, per 1,000 km2 in 30 days: what the "
+            "hazard index is made of."
+        ),
+        description_ur=(
+            "شدت کے وزن کے ساتھ متوقع واقعات، فی 1,000 مربع کلومیٹر، 30 دن میں: "
+            "خطرے کا اشاریہ اسی سے بنتا ہے۔"
+        ),
+    ),
+    Column(
+        name="hazard_index",
+        unit="0 to 100",
+        label="Hazard index",
+        label_ur="خطرے کا اشاریہ",
+        description=(
+            "Hazard on a fixed scale: 25 points more mean ten times as many "
+            "severity-weighted incidents. Empty where there are no data."
+        ),
+        description_ur=(
+            "مقررہ پیمانے پر خطرہ: 25 درجے زیادہ کا مطلب شدت کے وزن کے ساتھ دس گنا "
+            "واقعات۔ جہاں اعداد و شمار نہیں، وہاں خالی۔"
+        ),
+    ),
+    Column(
+        name="hazard_class",
+        unit="1 to 5, 0 no data",
+        label="Hazard class",
+        label_ur="خطرے کا درجہ",
+        description="Class of the hazard index: from 20, 40, 60 and 80. 0 means no data.",
+        description_ur=(
+            "خطرے کے اشاریے کا درجہ: 20، 40، 60 اور 80 سے۔ 0 کا مطلب: اعداد و شمار نہیں۔"
+        ),
+    ),
+    *(
+        Column(
+            name=f"seen_{span}",
+            unit="incidents",
+            label=f"Seen, {label}",
+            label_ur=f"درج شدہ، {label_ur}",
+            description=f"Incidents recorded here, {label}.",
+            description_ur=f"یہاں درج شدہ واقعات، {label_ur}۔",
+        )
+        for span, label, label_ur in (
+            ("90d", "last 90 days", "پچھلے 90 دن"),
+            ("365d", "last 365 days", "پچھلے 365 دن"),
+            ("all", "whole record", "پورا ریکارڈ"),
+        )
+    ),
+    Column(
+        name="vague_share",
+        unit="share",
+        label="Vague locations",
+        label_ur="غیر واضح مقامات",
+        description=(
+            "Share of the incidents recorded that are known to a district or province "
+            "only. Empty where none is recorded."
+        ),
+        description_ur=(
+            "درج شدہ واقعات کا وہ حصہ جن کا صرف ضلع یا صوبہ معلوم ہے۔ "
+            "جہاں کوئی واقعہ درج نہیں، وہاں خالی۔"
+        ),
+    ),
+    Column(
+        name="state",
+        unit="",
+        label="State of the data",
+        label_ur="اعداد و شمار کی حالت",
+        description=(
+            "scored, or no_data: fewer than three incidents of the record lie in the area "
+            "or within 25 km, too few to tell it from a place where nothing happens."
+        ),
+        description_ur=(
+            "scored یا no_data: ریکارڈ کے تین سے کم واقعات اس علاقے میں "
+            "یا 25 کلومیٹر کے اندر ہیں؛ "
+            "یہ اتنے کم ہیں کہ علاقے کو پُرامن نہیں کہا جا سکتا۔"
+        ),
+    ),
+    Column(
+        name="rank",
+        unit="1 is the highest",
+        label="Rank",
+        label_ur="درجہ بندی",
+        description="Place among the areas of its kind by severity-weighted rate.",
+        description_ur="اپنی قسم کے علاقوں میں شدت کے لحاظ سے شرح کی بنیاد پر مقام۔",
+    ),
+)
+"""The columns of every score, in the order of the frames."""
+
+NAMES = tuple(column.name for column in SCORE_COLUMNS)
+"""Their names, in that order."""
