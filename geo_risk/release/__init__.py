@@ -1,1 +1,37 @@
-"""TODO."""
+"""Releases: fingerprints, the manifest, publishing in one step, verifying, finding.
+
+What a release consists of is told in ``docs/release.md``.
+"""
+
+from __future__ import annotations
+
+from geo_risk.release.hashes import (
+    content_hash,
+    library_versions,
+    program_version,
+    settings_document,
+)
+from geo_risk.release.latest import read_latest
+from geo_risk.release.manifest import describe_input, read_manifest, release_files
+from geo_risk.release.publish import publish
+from geo_risk.release.records import InputFile, Manifest, OutputFile
+from geo_risk.release.resolve import releases_of, resolve_release
+from geo_risk.release.verify import verify_release
+
+__all__ = [
+    "InputFile",
+    "Manifest",
+    "OutputFile",
+    "content_hash",
+    "describe_input",
+    "library_versions",
+    "program_version",
+    "publish",
+    "read_latest",
+    "read_manifest",
+    "release_files",
+    "releases_of",
+    "resolve_release",
+    "settings_document",
+    "verify_release",
+]
