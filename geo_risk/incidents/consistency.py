@@ -1,0 +1,121 @@
+"""Finds points that contradict the district or province their row names.
+
+More than :data:`FAR_KM` off, either the point or the name is wrong, and which
+one is not for a program to say. Found this way in UCDP GED: 24 events at "Sui
+town, Dera Bugti" coded on a namesake on the Gwadar coast, 716 km away.
+
+With generalised districts (unions of 10 km cells) a district's edge is drawn up
+to about 10 km off, so the same threshold asks for 15 to 35 km.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from geo_risk.incidents.distinct import distinct
+from geo_risk.incidents.records import rejects
+from geo_risk.incidents.spots import say_point
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from geo_risk.incidents.names import Atlas
+
+FAR_KM = 25.0
+"""A point may lie this far from the district or province that its row names."""
+
+DISTRICT = 3
+"""``where_prec`` up to which a point speaks for a district."""
+
+
+class _Claim(NamedTuple):
+    """One distinct point with what its row says of it."""
+
+    lon: float
+    lat: float
+    inside: str
+    nearest: str
+    sea: bool
+    claim: str
+    place: str
+
+
+def point_conflicts(
+    rows: pd.DataFrame, *, names: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas
+) -> pd.DataFrame:
+    """Reject points that lie far from the district, or the province, that the row names.
+
+    Rows vaguer than a district, at sea by their own word, or naming nothing the
+    gazetteer knows are not compared. An older, larger district includes what
+    was split from it since. Arguments as for :func:`locate.locate_points`.
+    """
+    claim = names["district_id"].where(names["district_id"] != "", names["province_id"])
+    speaks = (rows["where_prec"] <= DISTRICT) & ~rows["at_sea"] & (claim != "")
+    pairs = seen.loc[speaks, ["lon", "lat", "inside", "nearest", "sea"]].assign(
+        claim=claim[speaks], place=rows.loc[speaks, "place"]
+    )
+    codes, table = distinct(pairs, *_Claim._fields)
+    km = _off_claim(table, atlas)
+    wrong = km > FAR_KM
+    details = np.full(len(table), "", dtype=object)
+    details[wrong] = [
+        _say(_Claim(*found), off, atlas)
+        for found, off in zip(table[wrong].itertuples(index=False), km[wrong], strict=True)
+    ]
+    hit = wrong[codes]
+    return rejects(pairs.index[hit], reason="location_conflict", detail=details[codes[hit]])
+
+
+def _off_claim(table: pd.DataFrame, atlas: Atlas) -> NDArray[np.float64]:
+    """Measure how far each point lies from what its row claims: 0 inside, NaN unknown."""
+    claim = table["claim"].to_numpy(dtype=object)
+    lon, lat = table["lon"].to_numpy(dtype=float), table["lat"].to_numpy(dtype=float)
+    km = np.zeros(len(table))
+    province = np.isin(claim, atlas.gazetteer.provinces.index.to_numpy(dtype=object))
+    if province.any():
+        km[province] = atlas.locator.province_distance_km(
+            lon[province], lat[province], claim[province]
+        )
+    other = ~province & (claim != table["inside"].to_numpy(dtype=object))
+    if other.any():
+        km[other] = off_district(lon[other], lat[other], claim[other], atlas)
+    return km
+
+
+def off_district(
+    lon: NDArray[np.float64],
+    lat: NDArray[np.float64],
+    district: NDArray[np.object_],
+    atlas: Atlas,
+) -> NDArray[np.float64]:
+    """Measure how far points lie off a named district and what was split from it, in km.
+
+    0 inside, NaN for a district the locator does not know.
+    """
+    km = np.asarray(atlas.locator.distance_km(lon, lat, district), dtype=float)
+    for at in np.flatnonzero(km > 0):
+        family = np.array(atlas.gazetteer.compatible(district[at])[1:], dtype=object)
+        if len(family):
+            repeat = np.ones(len(family))
+            off = atlas.locator.distance_km(lon[at] * repeat, lat[at] * repeat, family)
+            km[at] = np.nanmin([km[at], *off])
+    return km
+
+
+def _say(found: _Claim, off_km: float, atlas: Atlas) -> str:
+    """Name both places and the distance, in one sentence."""
+    lies = found.inside and atlas.label(found.inside)
+    if not lies:
+        shore = "at sea off" if found.sea else "outside, nearest to"
+        lies = f"{shore} {atlas.label(found.nearest)}"
+    return (
+        (
+            f"{found.place or 'the incident'} is stated in {atlas.label(found.claim)}, but the "
+            f"point {say_point(found.lon, found.lat)} lies in {lies}, {off_km:,.0f} km away"
+        )
+        .replace("lies in at sea", "lies at sea")
+        .replace("lies in outside", "lies outside")
+    )

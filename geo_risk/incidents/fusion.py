@@ -1,0 +1,187 @@
+"""Links rows of different sources that probably tell of one incident.
+
+Rows of two files whose days meet within :data:`SLACK_DAYS` are weighed by
+:mod:`.likeness`; of all pairs that may be one incident the cheapest are linked
+first. A row is linked once, a kept row gathers at most one row of each other
+source, and each of those resembles it directly: no chain swallows several
+incidents.
+
+Of a pair the vaguer row, else the one of the file given later, is not counted.
+Nothing is deleted: the ledger names both rows, and ``fuse = false`` in the study
+counts them all. A row known to a month or a province only is never linked.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from geo_risk.incidents.likeness import facts_of, kin_of, weigh
+from geo_risk.incidents.pairing import Stay, meetings
+from geo_risk.incidents.records import LINK_COLUMNS, empty, shaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from geo_risk.gazetteer import Gazetteer
+    from geo_risk.incidents.likeness import Kin
+
+    Ints = NDArray[np.int64]
+
+SLACK_DAYS = 1
+"""Days by which two reports of one incident may differ."""
+
+
+def link_duplicates(rows: pd.DataFrame, *, gazetteer: Gazetteer) -> pd.DataFrame:
+    """List the probable duplicates across sources.
+
+    Parameters
+    ----------
+    rows
+        Accepted incidents (columns of ``records.COLUMNS``), in the order of
+        their files.
+    gazetteer
+        Knows which districts may stand for each other.
+
+    Returns
+    -------
+    links
+        Columns of ``records.LINK_COLUMNS``: ``incident_id`` is the row not to be
+        counted, ``duplicate_of`` the one that stands for both; ``km`` is NaN
+        where an area was compared. Empty for one source.
+    """
+    if rows["source"].nunique() < 2:  # noqa: PLR2004  duplicates across take two
+        return empty(LINK_COLUMNS)
+    kin = kin_of(gazetteer)
+    facts = facts_of(rows, kin)
+    weighed = [weigh(facts, a, b, kin=kin) for a, b in _candidates(facts, kin)]
+    if not weighed:
+        return empty(LINK_COLUMNS)
+    pairs = pd.concat(weighed).drop_duplicates(["a", "b"])
+    at = facts["at"].to_numpy()
+    pairs["a"], pairs["b"] = at[pairs["a"]], at[pairs["b"]]
+    return _ledger(_choose(pairs, rows), rows)
+
+
+def _candidates(facts: pd.DataFrame, kin: Kin) -> Iterator[tuple[Ints, Ints]]:
+    """Yield pairs of positions in ``facts`` that are close, the earlier source first."""
+    source = facts["source"].to_numpy()
+    point = facts["reach"].notna().to_numpy()
+    ashore = facts["district"].to_numpy() >= 0
+    by_district = partial(_by_district, facts, kin)
+    for number in range(1, int(source.max(initial=0)) + 1):
+        new, old = source == number, source < number
+        for ours, theirs in (
+            (
+                _by_square(facts, new & point, around=1),
+                _by_square(facts, old & point, around=0),
+            ),
+            (by_district(new & ashore & ~point), by_district(old & ashore)),
+            (by_district(new & ashore & point), by_district(old & ashore & ~point)),
+        ):
+            for b, a in meetings(ours, theirs, slack=SLACK_DAYS):
+                yield a, b
+
+
+def _by_district(facts: pd.DataFrame, kin: Kin, which: NDArray[np.bool_]) -> Stay:
+    rows = np.flatnonzero(which)
+    district, first, last = (
+        facts[["district", "first", "last"]].to_numpy(dtype=np.int64)[rows].T
+    )
+    return Stay(rows, kin.block[district], first, last)
+
+
+def _by_square(facts: pd.DataFrame, which: NDArray[np.bool_], *, around: int) -> Stay:
+    """Put points into their square, and into those up to ``around`` squares away."""
+    rows = np.flatnonzero(which)
+    names = ["column", "row", "first", "last"]
+    column, row, first, last = facts[names].to_numpy(dtype=np.int64)[rows].T
+    steps = range(-around, around + 1)
+    blocks = [(column + i) * 4096 + row + j for i in steps for j in steps]
+    many = len(blocks)
+    return Stay(
+        np.tile(rows, many), np.concatenate(blocks), np.tile(first, many), np.tile(last, many)
+    )
+
+
+def _choose(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Link the cheapest pairs first; each row once, each kept row once a source."""
+    ids = rows["incident_id"].to_numpy(dtype=object)
+    source = rows["source"].to_numpy(dtype=object)
+    rank = _ranks(rows)
+    pairs = pairs.assign(id_a=ids[pairs["a"]], id_b=ids[pairs["b"]])
+    pairs = pairs.sort_values(["cost", "days", "km", "id_a", "id_b"], kind="stable")
+    gathered: dict[int, set[str]] = {}
+    linked: set[int] = set()
+    chosen = []
+    for position, (a, b) in enumerate(zip(pairs["a"], pairs["b"], strict=True)):
+        kept, other = _kept_first(a, b, gathered, rank)
+        taken = gathered.get(kept, ())
+        if {kept, other} & linked or other in gathered or source[other] in taken:
+            continue
+        gathered.setdefault(kept, set()).add(source[other])
+        linked.add(other)
+        chosen.append((position, kept, other))
+    order = [position for position, _, _ in chosen]
+    picked = pairs.iloc[order].assign(
+        kept=[kept for _, kept, _ in chosen], other=[other for *_, other in chosen]
+    )
+    return picked.sort_values("other")
+
+
+def _kept_first(
+    a: int, b: int, gathered: Mapping[int, set[str]], rank: Ints
+) -> tuple[int, int]:
+    """Put the row first that stands for both: one that already does, else the sharper."""
+    if (a in gathered) != (b in gathered):
+        return (a, b) if a in gathered else (b, a)
+    return (a, b) if rank[a] <= rank[b] else (b, a)
+
+
+def _ranks(rows: pd.DataFrame) -> Ints:
+    """Rank rows from the sharpest: place, then day, then the order of the files."""
+    order = np.lexsort((np.arange(len(rows)), rows["date_prec"], rows["where_prec"]))
+    rank = np.empty(len(rows), dtype=np.int64)
+    rank[order] = np.arange(len(rows))
+    return rank
+
+
+def _ledger(chosen: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Write the links out, each with its reason in words."""
+    ids = rows["incident_id"].to_numpy(dtype=object)
+    deaths = rows["deaths"].to_numpy()
+    why = [
+        f"{_say_days(days)}, {_say_km(km)}, {_say_deaths(deaths[kept], deaths[other])}"
+        for days, km, kept, other in zip(
+            chosen["days"], chosen["km"], chosen["kept"], chosen["other"], strict=True
+        )
+    ]
+    ledger = pd.DataFrame(
+        {
+            "incident_id": ids[chosen["other"]],
+            "duplicate_of": ids[chosen["kept"]],
+            "km": chosen["km"].round(1),
+            "days": chosen["days"],
+            "why": why,
+        }
+    )
+    return shaped(ledger, LINK_COLUMNS)
+
+
+def _say_days(days: int) -> str:
+    return "the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart"
+
+
+def _say_km(km: float) -> str:
+    return "the same district" if np.isnan(km) else f"{km:.0f} km apart"
+
+
+def _say_deaths(one: float, two: float) -> str:
+    if np.isnan(one) or np.isnan(two):
+        return "deaths not known in both"
+    return f"{one:.0f} killed in both" if one == two else f"{one:.0f} and {two:.0f} killed"

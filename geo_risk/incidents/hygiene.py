@@ -1,0 +1,39 @@
+"""Makes text from files fit to publish: one Unicode form, nothing invisible, no novels.
+
+Control characters break tables, and bidirectional overrides make a reader see
+another text than the one that is there (Unicode TR 36, section 3). Neither has
+a use in the name of a place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pandas as pd
+
+LONGEST = 120
+"""Characters kept of a published text; longer ones end in an ellipsis."""
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+"""Controls, bidi marks and overrides, unpaired surrogates; Urdu's joiners stay."""
+
+
+def clean(text: str, *, longest: int = LONGEST) -> str:
+    r"""Return the text in NFC, without invisible characters, spaces single, capped.
+
+    >>> clean("Dera\u202e  Bugti\t\x07 ")
+    'Dera Bugti'
+    """
+    plain = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+
+
+def clean_column(texts: pd.Series) -> pd.Series:
+    """Clean a column, each distinct text once; missing becomes empty, the index stays."""
+    codes, values = pd.factorize(texts, use_na_sentinel=False)
+    cleaned = pd.array([clean(v) if isinstance(v, str) else "" for v in values], dtype="str")
+    return pd.Series(cleaned.take(codes), index=texts.index, name=texts.name)

@@ -1,0 +1,95 @@
+"""Puts the parsed rows through every check, in order; a row leaves at the first that fails.
+
+Given twice, then where it lies (points by their coordinates, the others by
+their names), then when. What remains has a place and a day to count for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo_risk.incidents.asof import as_of_day, future_rows
+from geo_risk.incidents.consistency import point_conflicts
+from geo_risk.incidents.duplicates import duplicate_rows
+from geo_risk.incidents.labels import name_conflicts
+from geo_risk.incidents.locate import locate_names, locate_points
+from geo_risk.incidents.names import resolve
+from geo_risk.incidents.spots import look_up
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geo_risk.incidents.names import Atlas
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """What is left of the rows, what is not, and what was seen on the way."""
+
+    rows: pd.DataFrame
+    """Accepted rows with their place; index of the rows given."""
+    rejected: pd.DataFrame
+    """``reason`` and ``detail`` of the others, the same index."""
+    as_of: dt.date | None
+
+
+def sift(rows: pd.DataFrame, *, atlas: Atlas, stated: dt.date | None, today: dt.date) -> Sifted:
+    """Check the rows of all files.
+
+    Parameters
+    ----------
+    rows
+        Stacked parsed rows, from :func:`inputs.rows_of`.
+    atlas
+        Names and places to check against.
+    stated
+        The as-of day of the study, if it sets one.
+    today
+        Days after it are in the future, whatever the files say.
+    """
+    twice = duplicate_rows(rows)
+    rows = rows.drop(twice.index)
+    names = resolve(rows, atlas)
+    pointed = (rows["lon"].notna() & rows["lat"].notna()).to_numpy()
+    at_points, off_points = _sift_points(rows[pointed], names[pointed], atlas)
+    by_names, off_names = _sift_names(rows[~pointed], names[~pointed], atlas)
+    placed = pd.concat([at_points, by_names]).sort_index()
+    rows = rows.loc[placed.index]
+    as_of = as_of_day(rows, stated=stated, today=today)
+    late = future_rows(rows, as_of)
+    rows = rows.drop(columns=[name for name in placed if name in rows]).join(placed)
+    unknown = (names["fault"] != "").loc[rows.index]
+    return Sifted(
+        rows=rows.assign(name_unknown=unknown).drop(late.index),
+        rejected=pd.concat([twice, off_points, off_names, late]).sort_index(),
+        as_of=as_of,
+    )
+
+
+def _sift_points(
+    rows: pd.DataFrame, names: pd.DataFrame, atlas: Atlas
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Place the rows with coordinates; a point far from what its row names is rejected."""
+    seen = look_up(rows, atlas)
+    placed, lost = locate_points(rows, names=names, seen=seen, atlas=atlas)
+    kept = placed.index
+    torn = point_conflicts(
+        rows.loc[kept], names=names.loc[kept], seen=seen.loc[kept], atlas=atlas
+    )
+    return placed.drop(torn.index), pd.concat([lost, torn])
+
+
+def _sift_names(
+    rows: pd.DataFrame, names: pd.DataFrame, atlas: Atlas
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Place the rows without coordinates; names that nobody knows or that disagree are out."""
+    faulty = names[names["fault"] != ""]
+    unknown = pd.DataFrame({"reason": faulty["fault"], "detail": faulty["why"]})
+    rows, names = rows.drop(unknown.index), names.drop(unknown.index)
+    torn = name_conflicts(rows, names=names, atlas=atlas)
+    rows, names = rows.drop(torn.index), names.drop(torn.index)
+    placed, lost = locate_names(rows, names=names, atlas=atlas)
+    return placed, pd.concat([unknown, torn, lost])

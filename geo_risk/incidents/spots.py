@@ -1,0 +1,113 @@
+"""Where the points of a file lie, each distinct point looked up once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from geo_risk.crs import NAUTICAL_MILE_KM
+from geo_risk.incidents.distinct import distinct
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geo_risk.incidents.names import Atlas
+
+SNAP_KM = 20.0
+"""A point outside every district is still a district's within this distance."""
+
+COAST_KM = 3.0
+"""Coastlines at 1:10 million are drawn this roughly; nearer, a point is ashore."""
+
+
+BELT_KM = 24 * NAUTICAL_MILE_KM
+"""How far the coastal zones reach out to sea."""
+
+
+def look_up(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+    """Say for each row with coordinates what lies at its point.
+
+    Returns
+    -------
+    frame
+        Index of ``rows``: ``spot`` (number of the distinct point), ``lon``,
+        ``lat``, ``inside`` (id of the district there, or empty), ``sea`` (no
+        land of any country), ``nearest`` and ``off_km`` (the nearest district
+        and how far; the district itself and 0 inside).
+    """
+    codes, table = distinct(rows, "lon", "lat")
+    lon, lat = table["lon"].to_numpy(dtype=float), table["lat"].to_numpy(dtype=float)
+    seen = _at(lon, lat, atlas).frame(lon, lat).iloc[codes]
+    seen.index = rows.index
+    return seen.assign(spot=codes)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What lies at distinct points."""
+
+    inside: NDArray[np.object_]
+    sea: NDArray[np.bool_]
+    nearest: NDArray[np.object_]
+    off_km: NDArray[np.float64]
+
+    def frame(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> pd.DataFrame:
+        """Lay the answers out beside the coordinates."""
+        return pd.DataFrame(
+            {
+                "lon": lon,
+                "lat": lat,
+                "inside": self.inside,
+                "sea": self.sea,
+                "nearest": self.nearest,
+                "off_km": self.off_km,
+            }
+        )
+
+
+def _at(lon: NDArray[np.float64], lat: NDArray[np.float64], atlas: Atlas) -> _Seen:
+    """Ask the locator: all points for their district, the rest for land and distance."""
+    inside = np.asarray(atlas.locator.district_at(lon, lat), dtype=object)
+    sea = np.zeros(len(lon), dtype=bool)
+    nearest, off_km = inside.copy(), np.zeros(len(lon))
+    out = inside == ""
+    if out.any():
+        sea[out] = atlas.locator.is_sea(lon[out], lat[out])
+        nearest[out], off_km[out] = atlas.locator.nearest(lon[out], lat[out])
+    return _Seen(inside=inside, sea=sea, nearest=nearest, off_km=off_km)
+
+
+def swapped(
+    rows: pd.DataFrame, stated: pd.Series, atlas: Atlas, *, near_km: float
+) -> pd.Series:
+    """Tell the rows whose point would fit if longitude and latitude were exchanged.
+
+    It fits when the exchanged point lies in a district, or within
+    :data:`SNAP_KM` of one; and where the row names a district, within
+    ``near_km`` of that. The row is told apart, never mended.
+    """
+    turned = rows[["lon", "lat"]].rename(columns={"lon": "lat", "lat": "lon"})
+    fits = pd.Series(turned["lat"].abs() <= 90, index=rows.index)  # noqa: PLR2004
+    if not fits.any():
+        return fits
+    there = look_up(turned[fits], atlas)
+    close = there["off_km"] <= SNAP_KM
+    off = atlas.locator.distance_km(
+        there["lon"].to_numpy(), there["lat"].to_numpy(), stated[fits].to_numpy(dtype=object)
+    )
+    return fits & close.where(np.isnan(off), off <= near_km).reindex(
+        rows.index, fill_value=False
+    )
+
+
+def say_point(lon: float, lat: float) -> str:
+    """Write a point as people read it.
+
+    >>> say_point(62.0495, 25.6481), say_point(-75.7, -1.2)
+    ('25.65 N 62.05 E', '1.20 S 75.70 W')
+    """
+    north = f"{abs(lat):.2f} {'N' if lat >= 0 else 'S'}"
+    return f"{north} {abs(lon):.2f} {'E' if lon >= 0 else 'W'}"
