@@ -1,1 +1,27 @@
-"""TODO."""
+"""The planner's map: one HTML file with its data, its scripts and no network.
+
+============  =================================================================
+module        what it does
+============  =================================================================
+``inputs``    what a map is drawn from (:class:`MapInputs`)
+``payload``   all names and numbers as one JSON document
+``topology``  outlines with shared borders, simplified within a stated bound
+``basemap``   land, neighbours, disputed boundaries, towns
+``counts``    incidents as counts a cell
+``packing``   how numbers travel
+``palette``   class breaks and colours
+``text``      every word of the page in English and Urdu
+``page``      the HTML file, sealed by a content policy
+``writing``   :func:`write_map`
+============  =================================================================
+
+``page/`` holds the browser's side, described in ``docs/map.md``; ``assets/`` the
+files that the build brings (Leaflet, the Nastaliq font).
+"""
+
+from __future__ import annotations
+
+from geo_risk.render.inputs import MapInputs
+from geo_risk.render.writing import write_map
+
+__all__ = ["MapInputs", "write_map"]

@@ -1,0 +1,42 @@
+"""What one map is drawn from: scored frames, layers and the facts of the release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pandas as pd
+
+    from geo_risk.layers import Layers
+    from geo_risk.study import Study
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapInputs:
+    """Everything the page shows; frames as in ``docs/conventions.md``."""
+
+    study: Study
+    """Title, horizons and focus provinces."""
+    layers: Layers
+    """Outlines, names, base map and the attribution of each layer in use."""
+    areas: pd.DataFrame
+    """What ``score_areas`` returned, index as ``layers.areas``."""
+    cells: pd.DataFrame
+    """What ``score_cells`` returned, index as ``layers.cells``."""
+    sites: pd.DataFrame
+    """What ``score_sites`` returned, index as ``layers.sites``."""
+    corridors: pd.DataFrame
+    """What ``score_corridors`` returned, index as ``layers.corridors``."""
+    incidents: pd.DataFrame
+    """``Incidents.frame``: drawn as counts a cell, never as points."""
+    as_of: dt.date
+    """Data are known up to this day."""
+    release_id: str
+    """Name of the release, or empty before it has one."""
+    sources: tuple[str, ...] = ()
+    """One line for each incident file: name, format and rows accepted."""
+    synthetic: bool = False
+    """Invented incidents: the map is marked SYNTHETIC."""

@@ -1,0 +1,198 @@
+/** The brief of one area, site or segment: what is expected, how sure, what was seen, what is near. */
+import { el, fill } from "./dom.js";
+import { entryName, indexChip } from "./list.js";
+import { categoryGroup, statusGroup } from "./sites.js";
+import { countText, expectedText, intervalText, num, shareText } from "./text.js";
+
+const NEAREST = 4;
+
+/** Fill the brief when something is chosen, and give the focus back when it closes. */
+export function mountBrief(app, root) {
+  const { store } = app;
+  store.on(["chosen", "lang", "province"], ({ chosen }) => {
+    const opened = chosen && root.hidden;
+    root.hidden = !chosen;
+    root.parentElement.classList.toggle("reading", Boolean(chosen));
+    if (chosen) fill(root, ...parts(app, app.model.entry(chosen.kind, chosen.i)));
+    else root.replaceChildren();
+    if (opened || (chosen && root.dataset.key !== keyOf(chosen))) root.querySelector("h2").focus();
+    root.dataset.key = chosen ? keyOf(chosen) : "";
+  });
+}
+
+function keyOf({ kind, i }) {
+  return `${kind}:${i}`;
+}
+
+function parts(app, entry) {
+  return [
+    navigation(app, entry),
+    heading(app, entry),
+    score(app, entry),
+    expectedTable(app, entry),
+    seen(app, entry),
+    facts(app, entry),
+    near(app, entry),
+  ];
+}
+
+function navigation(app, entry) {
+  const { model, store, text } = app;
+  const rows = model.ranked(entry.kind, store.get().province);
+  const at = rows.indexOf(entry.i);
+  const step = (key, sign, to) =>
+    el(
+      "button",
+      {
+        type: "button", class: "icon", title: text.plain(key), "aria-label": text.plain(key),
+        disabled: at < 0 || rows[to] === undefined,
+        onclick: () => store.set({ chosen: { kind: entry.kind, i: rows[to] } }),
+      },
+      sign,
+    );
+  return el(
+    "div",
+    { class: "brief-nav" },
+    el("button", { type: "button", onclick: () => app.closeBrief() }, text.say("brief.back")),
+    el("button", { type: "button", onclick: () => app.zoomTo(entry) }, text.say("brief.zoom")),
+    el("span", { class: "push" }),
+    step("brief.previous", "↑", at - 1),
+    step("brief.next", "↓", at + 1),
+  );
+}
+
+function heading({ model, text }, entry) {
+  const province = model.provinces[entry.province];
+  const kind = text.plain(`kind.${entry.kind}`);
+  const where = province && entry.kind !== "province" ? ` · ${text.name(province)}` : "";
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: "-1" }, entryName(text, entry)),
+    el("p", { class: "under" }, kind + where),
+    entry.generalised ? el("p", { class: "note" }, text.say("brief.generalised")) : null,
+    entry.kind === "corridor" ? el("p", { class: "note" }, text.say("brief.schematic")) : null,
+  );
+}
+
+function score({ model, store, text }, entry) {
+  const rows = model.ranked(entry.kind, "all");
+  const rank = rows.indexOf(entry.i) + 1;
+  const province = model.provinces[entry.province];
+  const peers = province ? model.ranked(entry.kind, province.id) : [];
+  const inside = peers.indexOf(entry.i) + 1;
+  return el(
+    "div",
+    { class: "score" },
+    indexChip(model, entry, text),
+    el(
+      "p",
+      {},
+      el("strong", {}, text.say(`class.${entry.cls}`)),
+      el("span", { class: "under" }, text.say("brief.index")),
+      el("span", { class: "under" }, text.say("brief.rank", { rank, n: rows.length })),
+      peers.length > 1
+        ? el("span", { class: "under" }, text.say("brief.rankin", { rank: inside, n: peers.length, province: text.name(province) }))
+        : null,
+      entry.cls ? null : el("span", { class: "note" }, text.say("brief.nodata")),
+    ),
+  );
+}
+
+function expectedTable({ model, text }, { kind, i }) {
+  const head = ["brief.horizon", "brief.mean", "brief.half", "brief.ninety", "brief.any"];
+  const rows = model.meta.horizons.map((days) => {
+    const value = (name) => model.value(kind, i, `${name}_${days}d`);
+    const range = (share) =>
+      value(`low${share}`) === null ? "–" : intervalText(value(`low${share}`), value(`high${share}`));
+    return el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, num(String(days))),
+      el("td", {}, num(expectedText(value("expected")), "strong")),
+      ...[range(50), range(90), shareText(value("p_any"))].map((cell) => el("td", {}, num(cell))),
+    );
+  });
+  return el(
+    "section",
+    {},
+    el("h3", {}, text.say("brief.expected")),
+    kind === "site" ? el("p", { class: "note" }, text.say("list.within")) : null,
+    kind === "corridor" ? el("p", { class: "note" }, text.say("list.beside")) : null,
+    el(
+      "table",
+      { class: "numbers" },
+      el("thead", {}, el("tr", {}, ...head.map((key) => el("th", { scope: "col" }, text.say(key))))),
+      el("tbody", {}, ...rows),
+    ),
+  );
+}
+
+function seen({ model, text }, { kind, i }) {
+  const value = (name) => model.value(kind, i, name);
+  const items = [["seen_90d", "90"], ["seen_365d", "365"], ["seen_all", "all"]]
+    .filter(([name]) => value(name) !== null)
+    .map(([name, key]) => fact(text.say(`brief.seen.${key}`), num(countText(value(name)))));
+  const discovered = value("discovered");
+  if (discovered) {
+    items.push(fact(text.say("brief.discovered"), num(countText(discovered)), text.say("brief.discovered.note")));
+  }
+  const vague = value("vague_share");
+  return el(
+    "section",
+    {},
+    el("h3", {}, text.say("brief.seen")),
+    el("dl", {}, ...items),
+    vague ? el("p", { class: "note" }, text.say("brief.vague", { share: num(shareText(vague)) })) : null,
+  );
+}
+
+function fact(name, ...values) {
+  return el("div", { class: "fact" }, el("dt", {}, name), ...values.map((value) => el("dd", {}, value)));
+}
+
+function facts(app, entry) {
+  const items = entry.kind === "site" ? siteFacts(app, entry) : areaFacts(app, entry);
+  if (!items.length) return null;
+  return el("section", {}, el("h3", {}, app.text.say("brief.facts")), el("dl", {}, ...items));
+}
+
+function areaFacts({ model, text }, { kind, i }) {
+  const items = [];
+  const population = model.value(kind, i, "population");
+  const area = model.value(kind, i, "area_km2");
+  if (population) items.push(fact(text.say("brief.population"), num(countText(population))));
+  if (area) items.push(fact(text.say("brief.area"), text.say("brief.km2", { n: countText(area) })));
+  return items;
+}
+
+function siteFacts({ model, text }, { i }) {
+  const { category, status, accuracy_km: accuracy, near: close, district } = model.tables.site;
+  const home = model.tables.district.id.findIndex((id) => id.replace("district:", "") === district[i]);
+  const expected = close[`expected_${model.days}d`];
+  return [
+    fact(text.say("brief.category"), text.say(`category.${categoryGroup(category[i])}`)),
+    fact(text.say("brief.status"), text.say(`status.${statusGroup(status[i])}`)),
+    ...(home >= 0 ? [fact(text.say("brief.district"), text.name(model.entry("district", home)))] : []),
+    fact(text.say("brief.accuracy"), text.say("brief.km", { n: accuracy[i] ?? "–" })),
+    ...(expected ? [fact(text.say("brief.near", { days: model.days }), num(expectedText(expected[i])))] : []),
+  ];
+}
+
+function near({ model, store, text }, entry) {
+  const sites = model.nearestSites(entry, NEAREST);
+  if (!sites.length || entry.kind === "province") return null;
+  const items = sites.map(({ i, km, inside }) => {
+    const site = model.entry("site", i);
+    const open = () => store.set({ chosen: { kind: "site", i } });
+    const away = inside ? text.say("brief.sites.inside") : text.say("brief.km", { n: Math.round(km) });
+    return el(
+      "li",
+      {},
+      indexChip(model, site, text),
+      el("button", { type: "button", class: "row-open", onclick: open }, entryName(text, site)),
+      el("span", { class: "under" }, away),
+    );
+  });
+  return el("section", {}, el("h3", {}, text.say("brief.sites")), el("ul", { class: "sites" }, ...items));
+}

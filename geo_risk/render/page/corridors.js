@@ -1,0 +1,20 @@
+/* global L */
+/** CPEC corridors by 10 km segments: a dark casing for the line, the class's colour on it. */
+import { hoverable, toggle } from "./areas.js";
+import { addPane } from "./canvas.js";
+
+/** Draw the segments and keep them in step with the store. */
+export function mountCorridors(app) {
+  const { map, model, store } = app;
+  addPane(map, "corridors", 400);
+  const renderer = L.svg({ pane: "corridors", padding: 0.3 });
+  const options = { pane: "corridors", renderer };
+  const { paths } = model.tables.corridor;
+  const casing = L.polyline(paths.flat(), { ...options, interactive: false, className: "casing" });
+  const segments = paths.map((path, i) => {
+    const className = `segment s${model.cls("corridor", i)}`;
+    return hoverable(app, L.polyline(path, { ...options, className }), "corridor", i);
+  });
+  const group = L.layerGroup([casing, ...segments]);
+  store.on(["layers"], ({ layers }) => toggle(map, group, layers.corridor));
+}

@@ -1,0 +1,55 @@
+/** The list as a CSV file: what is ranked, with all its numbers, safe to open in a spreadsheet. */
+
+const FORMULA = /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/**
+ * Write rows as CSV. A text that a spreadsheet would run as a formula gets a
+ * leading apostrophe; numbers stay as they are.
+ *
+ * @param {string[]} header
+ * @param {(string|number|null)[][]} rows
+ * @returns {string}
+ */
+export function csvText(header, rows) {
+  return `\uFEFF${[header, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+function csvCell(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The rows of the present list. */
+export function csvOfList(model, state) {
+  const { columns } = model.tables[state.view];
+  const names = Object.keys(columns).filter((name) => name !== "no_data");
+  const header = ["rank", "id", "name", "name_ur", "province", "state", "from_km", "to_km", ...names];
+  const rows = model.ranked(state.view, state.province).map((i, at) => {
+    const entry = model.entry(state.view, i);
+    const province = model.provinces[entry.province];
+    const [from, to] = entry.part || [null, null];
+    return [
+      at + 1, entry.id, entry.en, entry.ur, province ? province.en : "",
+      entry.cls ? "scored" : "no_data", from, to,
+      ...names.map((name) => rounded(model.value(state.view, i, name))),
+    ];
+  });
+  return csvText(header, rows);
+}
+
+/** Seven digits are all a packed number has. */
+function rounded(value) {
+  return typeof value === "number" ? Number(value.toPrecision(7)) : value;
+}
+
+/** Hand a text to the planner as a file. */
+export function saveFile(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

@@ -1,0 +1,67 @@
+/** Back from how numbers and outlines travel (`render/packing.py`, `render/topology.py`). */
+
+const MISSING = 65535;
+const DEGREE = 10000;
+
+/**
+ * Unpack a column: a plain list stays, base64 becomes a typed array. A missing
+ * number is `null` in a list and NaN in a typed array.
+ *
+ * @param {any} packed
+ * @returns {ArrayLike<number>}
+ */
+export function column(packed) {
+  if (Array.isArray(packed)) return packed;
+  if (packed.f32) return new Float32Array(bytes(packed.f32).buffer);
+  const whole = new Uint16Array(bytes(packed.u16).buffer);
+  const from = packed.from || 0;
+  return Float64Array.from(whole, (n) => (n === MISSING ? NaN : n * packed.step + from));
+}
+
+/**
+ * Unpack names that share their pieces.
+ *
+ * @param {{words: string[], first: any, last: any}} packed
+ * @returns {(i: number) => string}
+ */
+export function nameColumn(packed) {
+  const first = column(packed.first);
+  const last = column(packed.last);
+  return (i) => packed.words[first[i]] + packed.words[last[i]];
+}
+
+/**
+ * Unpack outlines: for each shape its rings (or lines) of [lat, lon], as Leaflet wants them.
+ *
+ * @param {{arcs: number[][], shapes: number[][][]}} packed
+ * @returns {number[][][][]}
+ */
+export function outlines(packed) {
+  const arcs = packed.arcs.map(unstep);
+  return packed.shapes.map((rings) => rings.map((ring) => join(ring, arcs)));
+}
+
+function unstep(flat) {
+  const points = [];
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i < flat.length; i += 2) {
+    x += flat[i];
+    y += flat[i + 1];
+    points.push([y / DEGREE, x / DEGREE]);
+  }
+  return points;
+}
+
+function join(ring, arcs) {
+  const points = [];
+  for (const number of ring) {
+    const arc = number < 0 ? [...arcs[~number]].reverse() : arcs[number];
+    for (let i = points.length ? 1 : 0; i < arc.length; i += 1) points.push(arc[i]);
+  }
+  return points;
+}
+
+function bytes(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}

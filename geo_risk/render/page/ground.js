@@ -1,0 +1,22 @@
+/* global L */
+/** The quiet ground: sea behind, land, foreign borders, disputed boundaries dashed. */
+import { addPane } from "./canvas.js";
+import { outlines } from "./decode.js";
+
+/** Draw what never changes, and keep the map where something is drawn. */
+export function mountGround({ map, model }) {
+  const { base, tables } = model;
+  addPane(map, "ground", 210, true);
+  addPane(map, "borders", 360, true);
+  const under = { pane: "ground", interactive: false, renderer: L.svg({ pane: "ground", padding: 0.5 }) };
+  const above = { pane: "borders", interactive: false, renderer: L.svg({ pane: "borders", padding: 0.3 }) };
+  L.polygon(outlines(base.land), { ...under, className: "land" }).addTo(map);
+  L.polygon(outlines(base.countries), { ...under, className: "country" }).addTo(map);
+  L.polygon(tables.province.rings, { ...under, className: "home" }).addTo(map);
+  L.polyline(tables.province.rings.flat(), { ...above, className: "province-line" }).addTo(map);
+  L.polyline(outlines(base.disputed).flat(), { ...above, className: "disputed-line" }).addTo(map);
+  const [west, south, east, north] = base.box;
+  map.setMaxBounds([[south, west], [north, east]]);
+  map.options.maxBoundsViscosity = 1;
+  map.setMaxZoom(12);
+}

@@ -1,0 +1,41 @@
+/** What the colours mean, and how many of the listed entries stand in each class. */
+import { el, fill } from "./dom.js";
+import { num } from "./text.js";
+
+const CLASSES = [1, 2, 3, 4, 5];
+
+/** Fill the legend; its counts follow the list. */
+export function mountLegend({ model, store, text }, root) {
+  const { breaks } = model.meta;
+  store.on(["lang", "view", "province"], ({ view, province }) => {
+    const counts = model.counts(view, model.ranked(view, province));
+    const steps = CLASSES.map((cls) =>
+      el(
+        "li",
+        { class: "legend-class" },
+        el("span", { class: `swatch k${cls}` }),
+        num(`${breaks[cls - 1]}–${breaks[cls]}`, "legend-break"),
+        el("span", { class: "legend-name" }, text.say(`class.${cls}`)),
+        countOf(text, counts[cls]),
+      ),
+    );
+    const missing = el(
+      "li",
+      { class: "legend-class" },
+      el("span", { class: "swatch k0" }),
+      el("span", { class: "legend-break" }, "–"),
+      el("span", { class: "legend-name" }, text.say("legend.nodata")),
+      countOf(text, counts[0]),
+    );
+    fill(
+      root,
+      el("h2", {}, text.say("legend.title")),
+      el("ul", { class: "legend-classes" }, ...steps, missing),
+      el("p", { class: "note" }, text.say("legend.explain")),
+    );
+  });
+}
+
+function countOf(text, n) {
+  return el("span", { class: "legend-count" }, num(String(n)), el("span", { class: "unseen" }, text.say("legend.count", { n })));
+}

@@ -1,0 +1,102 @@
+/** The ranked list: the map's twin for keyboard and screen reader. */
+import { el, fill } from "./dom.js";
+import { expectedText, intervalText, num } from "./text.js";
+
+export const FIRST_ROWS = 20;
+const MOST_ROWS = 200;
+
+/** Fill the list for the chosen view and province; a row opens the brief. */
+export function mountList(app, root) {
+  const { model, store, text } = app;
+  store.on(["lang", "view", "province", "all"], (state) => {
+    const rows = model.ranked(state.view, state.province);
+    const shown = rows.slice(0, state.all ? MOST_ROWS : FIRST_ROWS);
+    const rest = Math.min(rows.length, MOST_ROWS) - FIRST_ROWS;
+    fill(
+      root,
+      rows.length ? rankTable(app, state.view, shown) : el("p", { class: "note" }, text.say("list.empty")),
+      rest > 0 ? moreButton(app, rest, state.all) : null,
+      listNote(app, state.view, rows),
+    );
+  });
+  store.on(["chosen"], ({ chosen }) => {
+    root.hidden = Boolean(chosen);
+  });
+}
+
+/** Name of an entry: with its chainage where it is a corridor's segment. */
+export function entryName(text, entry) {
+  const name = el("bdi", {}, text.name(entry));
+  if (!entry.part) return name;
+  const [from, to] = entry.part;
+  return el("span", {}, name, " ", el("span", { class: "part" }, text.say("brief.segment", { from, to })));
+}
+
+function rankTable(app, view, rows) {
+  const { model, text } = app;
+  const caption = text.plain("list.caption", { view: text.plain(`view.${view}`) });
+  return el(
+    "table",
+    { class: "ranks" },
+    el("caption", { class: "unseen" }, caption),
+    el("thead", {}, head(app)),
+    el("tbody", {}, ...rows.map((i, at) => rankRow(app, model.entry(view, i), at + 1))),
+  );
+}
+
+function head({ model, text }) {
+  return el(
+    "tr",
+    {},
+    el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
+    el("th", { scope: "col" }, text.say("list.name")),
+    el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval")),
+    el("th", { scope: "col", class: "cell-index" }, text.say("list.index")),
+  );
+}
+
+function rankRow({ model, store, text }, entry, rank) {
+  const { kind, i } = entry;
+  const value = (name) => model.value(kind, i, `${name}_${model.days}d`);
+  const open = () => store.set({ chosen: { kind, i } });
+  const province = model.provinces[entry.province];
+  return el(
+    "tr",
+    { onclick: open, "data-key": `${kind}:${i}` },
+    el("td", { class: "cell-rank" }, num(String(rank))),
+    el(
+      "th",
+      { scope: "row" },
+      el("button", { type: "button", class: "row-open" }, entryName(text, entry)),
+      province && kind !== "province" ? el("span", { class: "under" }, text.name(province)) : null,
+    ),
+    el(
+      "td",
+      { class: "cell-number" },
+      num(expectedText(value("expected")), "strong"),
+      num(intervalText(value("low90"), value("high90")), "under"),
+    ),
+    el("td", { class: "cell-index" }, indexChip(model, entry, text)),
+  );
+}
+
+/** The index in the colour of its class; "no data" is hatched and has no number. */
+export function indexChip(model, entry, text) {
+  const value = model.value(entry.kind, entry.i, "hazard_index");
+  if (!entry.cls || value === null) {
+    return el("span", { class: "chip k0" }, el("span", { class: "unseen" }, text.say("legend.nodata")), el("span", { "aria-hidden": "true" }, "–"));
+  }
+  return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))));
+}
+
+function moreButton({ store, text }, n, all) {
+  const label = all ? text.say("list.less") : text.say("list.more", { n });
+  return el("button", { type: "button", class: "wide", onclick: () => store.set({ all: !all }) }, label);
+}
+
+function listNote({ model, text }, view, rows) {
+  if (view === "site") return el("p", { class: "note" }, text.say("list.within"));
+  if (view === "corridor") return el("p", { class: "note" }, text.say("list.beside"));
+  const generalised = view === "district" && rows.some((i) => model.entry(view, i).generalised);
+  return generalised ? el("p", { class: "note" }, text.say("list.generalised")) : null;
+}

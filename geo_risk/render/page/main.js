@@ -1,0 +1,139 @@
+/* global L */
+/** Where everything is put together, in the order in which it stands on the page. */
+import { mountAreas } from "./areas.js";
+import { mountBrief } from "./brief.js";
+import { mountCorridors } from "./corridors.js";
+import { mountCounts } from "./counts.js";
+import { mountGround } from "./ground.js";
+import { mountLabels } from "./labels.js";
+import { mountLayers } from "./layers.js";
+import { mountLegend } from "./legend.js";
+import { mountList } from "./list.js";
+import { createModel, ALL, FOCUS } from "./model.js";
+import { mountFoot, mountHead, mountWatermark } from "./panel.js";
+import { mountPrint } from "./print.js";
+import { createTip, mountReadout } from "./readout.js";
+import { mountSearch } from "./search.js";
+import { mountSites } from "./sites.js";
+import { createStore } from "./store.js";
+import { mountSurface } from "./surface.js";
+import { createText } from "./text.js";
+import { mountViews } from "./views.js";
+
+const NARROW_PX = 760;
+const byId = (id) => document.getElementById(id);
+
+/**
+ * Start the page on Folium's map.
+ *
+ * @param {any} map
+ */
+export function startGeoRisk(map) {
+  const payload = JSON.parse(byId("geo-risk-data").textContent);
+  const model = createModel(payload);
+  const store = createStore(firstState(model));
+  const text = createText(payload.text, () => store.get().lang);
+  const app = { map, model, store, text, announce: (words) => (byId("live").textContent = words) };
+  app.tip = createTip(app, byId("tip"));
+  followWidth(app);
+  addMoves(app);
+  mountPanel(app);
+  mountLayers(app, byId("tools"));
+  app.home({ animate: false });
+  mountMap(app);
+  mountPrint(app);
+  document.documentElement.dataset.ready = "yes";
+}
+
+function firstState(model) {
+  const view = model.tables.district.n ? "district" : "province";
+  return {
+    lang: window.location.hash === "#ur" ? "ur" : "en",
+    view,
+    fill: view,
+    province: model.focus.length ? FOCUS : ALL,
+    chosen: null,
+    all: false,
+    layers: { site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
+  };
+}
+
+function mountPanel(app) {
+  app.store.on(["lang"], () => byId("panel").setAttribute("aria-label", app.text.plain("panel.label")));
+  mountHead(app, byId("head"), byId("notices"));
+  mountLegend(app, byId("legend"));
+  mountSearch(app, byId("search"));
+  mountViews(app, byId("views"));
+  mountList(app, byId("list"));
+  mountBrief(app, byId("brief"));
+  mountFoot(app, byId("foot"));
+}
+
+function mountMap(app) {
+  const { map, store, text } = app;
+  mountGround(app);
+  const surface = mountSurface(app);
+  mountAreas(app);
+  mountCorridors(app);
+  const counts = mountCounts(app);
+  mountSites(app);
+  mountLabels(app);
+  mountReadout(app, byId("readout"));
+  mountWatermark(app, byId("watermark"));
+  store.on(["lang"], () => map.getContainer().setAttribute("aria-label", text.plain("map.label")));
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    surface.redraw();
+    counts.redraw();
+  });
+}
+
+/** Room to leave at the edges, so that nothing lies under the layer card or the foot line. */
+function clearOfTools({ store }) {
+  const box = byId("tools").querySelector("details[open]");
+  const aside = box && window.innerWidth > NARROW_PX ? box.offsetWidth + 32 : 16;
+  const turned = store.get().lang === "ur";
+  return {
+    paddingTopLeft: [turned ? aside : 16, 16],
+    paddingBottomRight: [turned ? 16 : aside, 48],
+  };
+}
+
+/** On a narrow screen the map stands between the title and the legend, here and for the keyboard. */
+function followWidth({ map }) {
+  const narrow = window.matchMedia(`(max-width: ${NARROW_PX}px)`);
+  const place = () => {
+    if (narrow.matches) byId("panel").insertBefore(byId("stage"), byId("legend"));
+    else byId("app").append(byId("stage"));
+    map.invalidateSize({ animate: false });
+  };
+  narrow.addEventListener("change", place);
+  place();
+}
+
+/** Ways to move the map and the panel that several parts share. */
+function addMoves(app) {
+  const { map, model, store } = app;
+  const whole = L.latLngBounds(model.tables.province.rings.flat(2));
+  app.home = (options = {}) => {
+    map.invalidateSize({ animate: false, pan: false });
+    map.fitBounds(whole, { ...clearOfTools(app), ...options });
+  };
+  app.zoomTo = (entry) => {
+    const table = model.tables[entry.kind];
+    const shape = table && (table.rings || table.paths);
+    if (shape && entry.i !== undefined) map.fitBounds(L.latLngBounds(shape[entry.i].flat()), { maxZoom: 9, padding: [40, 40] });
+    else map.setView([entry.lat, entry.lon], Math.max(map.getZoom(), 9));
+  };
+  app.closeBrief = () => {
+    const { chosen } = store.get();
+    store.set({ chosen: null });
+    const row = document.querySelector(`[data-key="${chosen.kind}:${chosen.i}"] button`);
+    (row || byId("list").querySelector("button") || byId("query")).focus();
+  };
+  app.openSources = (open) => {
+    for (const box of document.querySelectorAll("details.sources")) box.open = open;
+  };
+  map.on("keydown", ({ originalEvent }) => {
+    if (originalEvent.key === "Escape" && store.get().chosen) app.closeBrief();
+  });
+}

@@ -1,0 +1,193 @@
+/**
+ * The data of the page as tables of one shape, whatever is ranked: districts,
+ * provinces, coastal zones, cells, sites, corridor segments.
+ *
+ * @typedef {object} Entry one row of a table, as the page shows it
+ * @property {string} kind `district`, `province`, `coast`, `cell`, `site` or `corridor`
+ * @property {number} i its row
+ * @property {string} id
+ * @property {string} en
+ * @property {string} ur
+ * @property {number} province row of the provinces; -1 unknown
+ * @property {number} cls class 1 to 5; 0 is "no data"
+ * @property {number[]} [part] chainage of a corridor segment, km from and to
+ */
+import { column, nameColumn, outlines } from "./decode.js";
+import { distanceKm, equalAreaPlane } from "./plane.js";
+
+export const FORMAT = 1;
+export const VIEWS = ["district", "province", "coast", "cell", "site", "corridor"];
+export const FOCUS = "focus";
+export const ALL = "all";
+
+/** Read the payload; throws when it is of another version. */
+export function createModel(payload) {
+  if (payload.format !== FORMAT) throw new Error(`data format ${payload.format} is unknown`);
+  const tables = {
+    district: areaTable(payload.areas.district),
+    province: areaTable(payload.areas.province),
+    coast: areaTable(payload.areas.coast),
+    cell: cellTable(payload.cells, payload.meta),
+    site: siteTable(payload.sites),
+    corridor: corridorTable(payload.corridors),
+  };
+  const { meta, provinces } = payload;
+  const focus = provinces.map((p, i) => (meta.focus.includes(p.id) ? i : -1)).filter((i) => i >= 0);
+  const orders = new Map();
+  const model = {
+    meta,
+    provinces,
+    focus,
+    base: payload.base,
+    tables,
+    days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
+    value(kind, i, name) {
+      const values = tables[kind].columns[name];
+      const found = values ? values[i] : null;
+      return found === undefined || Number.isNaN(found) ? null : found;
+    },
+    entry(kind, i) {
+      return { kind, i, cls: model.cls(kind, i), ...tables[kind].describe(i) };
+    },
+    cls(kind, i) {
+      const { no_data: missing, hazard_class: classes } = tables[kind].columns;
+      return missing && missing[i] ? 0 : (classes && classes[i]) || 0;
+    },
+    /** Rows of a table from the highest hazard down, of the chosen provinces. */
+    ranked(kind, province) {
+      if (!orders.has(kind)) orders.set(kind, order(model, kind));
+      const wanted = kind === "corridor" ? null : provinceSet(model, province);
+      if (!wanted) return orders.get(kind);
+      return orders.get(kind).filter((i) => wanted.has(tables[kind].province[i]));
+    },
+    /** How many of `rows` stand in each class, 0 ("no data") to 5. */
+    counts(kind, rows) {
+      const counts = [0, 0, 0, 0, 0, 0];
+      for (const i of rows) counts[model.cls(kind, i)] += 1;
+      return counts;
+    },
+    /** The sites inside a district first, then the nearest; with distances in km. */
+    nearestSites(entry, most) {
+      const { lon, lat, district } = tables.site;
+      const inside = entry.kind === "district" ? entry.id.replace("district:", "") : null;
+      return district
+        .map((home, i) => ({
+          i,
+          inside: inside !== null && home === inside,
+          km: distanceKm(entry.lon, entry.lat, lon[i], lat[i]),
+        }))
+        .filter((site) => !(entry.kind === "site" && site.i === entry.i))
+        .sort((a, b) => Number(b.inside) - Number(a.inside) || a.km - b.km)
+        .slice(0, most);
+    },
+  };
+  return model;
+}
+
+/** The rows of the provinces that a filter means; null is all of them. */
+function provinceSet(model, province) {
+  if (province === ALL) return null;
+  if (province === FOCUS) return new Set(model.focus);
+  return new Set([model.provinces.findIndex((p) => p.id === province)]);
+}
+
+function order(model, kind) {
+  const { columns, n } = model.tables[kind];
+  const rate = columns.rate || columns.hazard_index || [];
+  const expected = columns[`expected_${model.days}d`] || [];
+  const score = (i) => (model.cls(kind, i) ? (rate[i] ?? -1) : -2);
+  return Array.from({ length: n }, (_, i) => i).sort(
+    (a, b) => score(b) - score(a) || (expected[b] || 0) - (expected[a] || 0) || a - b,
+  );
+}
+
+function numbers(packed) {
+  return Object.fromEntries(Object.entries(packed).map(([name, value]) => [name, column(value)]));
+}
+
+function areaTable(t) {
+  return {
+    ...t,
+    n: t.id.length,
+    columns: { ...numbers(t.columns), population: t.population, area_km2: t.area_km2, discovered: t.discovered },
+    rings: outlines(t.outline),
+    describe: (i) => ({
+      id: t.id[i],
+      en: t.en[i],
+      ur: t.ur[i],
+      province: t.province[i],
+      lon: t.lon[i],
+      lat: t.lat[i],
+      generalised: Boolean(t.generalised[i]),
+    }),
+  };
+}
+
+function siteTable(t) {
+  return {
+    ...t,
+    n: t.id.length,
+    columns: numbers(t.columns),
+    near: numbers(t.near),
+    describe: (i) => ({
+      id: t.id[i],
+      en: t.en[i],
+      ur: t.ur[i],
+      province: t.province[i],
+      lon: t.lon[i],
+      lat: t.lat[i],
+    }),
+  };
+}
+
+function corridorTable(t) {
+  const paths = outlines(t.outline);
+  return {
+    ...t,
+    n: t.id.length,
+    columns: numbers(t.columns),
+    paths,
+    describe(i) {
+      const middle = paths[i].length ? paths[i][0][paths[i][0].length >> 1] : [0, 0];
+      return {
+        id: t.id[i],
+        ...t.names[t.corridor[i]],
+        part: [t.from_km[i], t.to_km[i]],
+        province: -1,
+        lon: middle[1],
+        lat: middle[0],
+      };
+    },
+  };
+}
+
+function cellTable(t, meta) {
+  const plane = equalAreaPlane(meta.plane);
+  const col = column(t.col);
+  const row = column(t.row);
+  const en = nameColumn(t.en);
+  const ur = nameColumn(t.ur);
+  const province = column(t.province).map((p) => p - 1);
+  const places = new Map(Array.from(col, (c, i) => [`${c},${row[i]}`, i]));
+  const size = meta.cell_m;
+  return {
+    n: t.n,
+    col,
+    row,
+    plane,
+    size,
+    columns: numbers(t.columns),
+    counts: t.counts,
+    province,
+    /** The row of the cell at a place, or -1. */
+    at(lon, lat) {
+      const [x, y] = plane.forward(lon, lat);
+      return places.get(`${Math.floor(x / size)},${Math.floor(y / size)}`) ?? -1;
+    },
+    describe(i) {
+      const [lon, lat] = plane.inverse((col[i] + 0.5) * size, (row[i] + 0.5) * size);
+      const id = `cell:${col[i]}:${row[i]}`;
+      return { id, en: en(i), ur: ur(i), province: province[i], lon, lat };
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** Printing on one A3 page: the map takes the page's proportions while it is printed. */
+
+/** Lay the page out for paper before printing, and back afterwards. */
+export function mountPrint(app) {
+  const { map } = app;
+  let before = null;
+  window.addEventListener("beforeprint", () => {
+    before = { centre: map.getCenter(), zoom: map.getZoom() };
+    document.body.classList.add("printing");
+    app.openSources(true);
+    map.invalidateSize({ animate: false, pan: false });
+    app.home({ animate: false });
+  });
+  window.addEventListener("afterprint", () => {
+    document.body.classList.remove("printing");
+    app.openSources(false);
+    map.invalidateSize({ animate: false, pan: false });
+    if (before) map.setView(before.centre, before.zoom, { animate: false });
+  });
+  app.print = () => window.print();
+}
