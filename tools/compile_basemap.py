@@ -1,0 +1,120 @@
+"""Compile provinces, neighbours, land and disputed lines from Natural Earth 1:10m.
+
+Pakistan's outline and its neighbours come from one topology (world-atlas), so they
+meet without gaps; the lines between provinces come from Natural Earth's admin-1 as
+Debian's qgis-common ships it. FATA joined Khyber Pakhtunkhwa in 2018.
+
+    python tools/compile_basemap.py --node-modules DIR
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from compile_common import arguments, geodesic_km2, polygons_only, write_geojson
+from compile_topojson import Topology, arcs_of, read_topology
+
+REGION = shapely.box(55, 20, 82, 40)
+"""What the base map shows, degrees."""
+
+PROVINCES = {
+    "balochistan": ("Balochistan", "بلوچستان", ("Baluchistan",)),
+    "khyber-pakhtunkhwa": ("Khyber Pakhtunkhwa", "خیبر پختونخوا", ("K.P.", "F.A.T.A.")),
+    "punjab": ("Punjab", "پنجاب", ("Punjab",)),
+    "sindh": ("Sindh", "سندھ", ("Sind",)),
+    "islamabad": ("Islamabad Capital Territory", "اسلام آباد", ("F.C.T.",)),
+    "gilgit-baltistan": ("Gilgit-Baltistan", "گلگت بلتستان", ("Northern Areas",)),
+    "azad-kashmir": ("Azad Jammu and Kashmir", "آزاد جموں و کشمیر", ("Azad Kashmir",)),
+}
+"""Id to English name, Urdu name, and the units of Natural Earth it is made of."""
+
+COUNTRIES = {
+    "Afghanistan": "افغانستان",
+    "China": "چین",
+    "India": "بھارت",
+    "Iran": "ایران",
+    "Kyrgyzstan": "کرغیزستان",
+    "Nepal": "نیپال",
+    "Oman": "عمان",
+    "Pakistan": "پاکستان",
+    "Saudi Arabia": "سعودی عرب",
+    "Siachen Glacier": "سیاچن گلیشیر",
+    "Tajikistan": "تاجکستان",
+    "Turkmenistan": "ترکمانستان",
+    "United Arab Emirates": "متحدہ عرب امارات",
+    "Uzbekistan": "ازبکستان",
+}
+"""Countries inside the region with their Urdu names."""
+
+
+def main() -> None:
+    """Write the four files of the base map."""
+    given = arguments(__doc__ or "")
+    world = read_topology(given.atlas)
+    write_geojson("provinces.geojson", _provinces(world, given.boundaries))
+    write_geojson("countries.geojson", _countries(world))
+    whole = world.polygons(world.objects["land"]["geometries"][0])
+    land = polygons_only(shapely.intersection(whole, REGION))
+    write_geojson("land.geojson", [({"id": "land"}, land)])
+    write_geojson("disputed.geojson", _disputed(world))
+
+
+def _provinces(world: Topology, folder: Any) -> list[tuple[dict[str, Any], Any]]:
+    """Cut Pakistan's outline along the lines of admin-1; each gap goes to its neighbour."""
+    units = gpd.read_file(folder / "adm1_natural_earth_pd.gpkg").set_index("name").geometry
+    outline = world.polygons(world.named("Pakistan"))
+    shapes = [
+        shapely.intersection(shapely.union_all(units.loc[list(made_of)]), outline)
+        for _, _, made_of in PROVINCES.values()
+    ]
+    gaps = shapely.get_parts(shapely.difference(outline, shapely.union_all(shapes)))
+    for gap in gaps:
+        # The province with the longest common edge takes the gap, else the nearest.
+        edge = [shapely.length(shapely.intersection(gap, s.buffer(1e-6))) for s in shapes]
+        away = [shapely.distance(gap, s) for s in shapes]
+        best = int(np.lexsort((away, -np.array(edge)))[0])
+        shapes[best] = shapely.union_all([shapes[best], gap])
+    rows = []
+    for (ident, (name, name_ur, _)), shape in zip(PROVINCES.items(), shapes, strict=True):
+        area = polygons_only(shape)
+        facts = {"province_id": ident, "name": name, "name_ur": name_ur}
+        rows.append(({**facts, "area_km2": round(geodesic_km2(area), 1)}, area))
+    return rows
+
+
+def _countries(world: Topology) -> list[tuple[dict[str, Any], Any]]:
+    rows = []
+    for name, name_ur in COUNTRIES.items():
+        whole = world.polygons(world.named(name))
+        shape = polygons_only(shapely.intersection(whole, REGION))
+        rows.append(({"name": name, "name_ur": name_ur}, shape))
+    return rows
+
+
+def _disputed(world: Topology) -> list[tuple[dict[str, Any], Any]]:
+    """Take the lines drawn dashed: arcs that two countries share inside Kashmir."""
+    users = {name: arcs_of(world.named(name)) for name in ("Pakistan", "India", "China")}
+    siachen = arcs_of(world.named("Siachen Glacier"))
+    # Sialkot to the end of the line at NJ9842; Ladakh for the line of actual control.
+    kashmir = shapely.box(73.0, 32.47, 77.9, 37.1)
+    ladakh = shapely.box(77.0, 32.5, 80.5, 36.0)
+    lines = (
+        ("line-of-control", "Line of Control and working boundary", kashmir,
+         users["Pakistan"] & users["India"]),
+        ("siachen", "Siachen Glacier", kashmir, siachen),
+        ("line-of-actual-control", "Line of actual control", ladakh,
+         users["India"] & users["China"]),
+    )  # fmt: skip
+    rows = []
+    for ident, name, window, arcs in lines:
+        drawn = shapely.union_all([shapely.LineString(world.arcs[i]) for i in sorted(arcs)])
+        clipped = shapely.line_merge(shapely.intersection(drawn, window))
+        rows.append(({"id": ident, "name": name}, clipped))
+    return rows
+
+
+if __name__ == "__main__":
+    main()
