@@ -21,8 +21,17 @@ class RiskClass:
     """Hazard index up to which it counts."""
     colour: str
     """Fill, as ``#rrggbb``."""
-    label: str
-    """What the legend says, English / Urdu."""
+    words: str
+    """What the class is called, English / Urdu."""
+
+    @property
+    def label(self) -> str:
+        """What a legend of the index says; a hyphen stays ASCII for every font.
+
+        >>> CLASSES[1].label, NO_DATA.label
+        ('20 - 40 Low / کم', 'No data / ڈیٹا موجود نہیں')
+        """
+        return f"{self.low:g} - {self.high:g} {self.words}" if self.number else self.words
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -36,11 +45,11 @@ class RiskClass:
 
 
 CLASSES = (
-    RiskClass(1, 0, 20, "#fbf0c4", "0 - 20 Very low / بہت کم"),
-    RiskClass(2, 20, 40, "#f2bf62", "20 - 40 Low / کم"),
-    RiskClass(3, 40, 60, "#de7a3e", "40 - 60 Medium / درمیانہ"),
-    RiskClass(4, 60, 80, "#a93a3d", "60 - 80 High / زیادہ"),
-    RiskClass(5, 80, 100, "#4c1d2a", "80 - 100 Very high / بہت زیادہ"),
+    RiskClass(1, 0, 20, "#fbf0c4", "Very low / بہت کم"),
+    RiskClass(2, 20, 40, "#f2bf62", "Low / کم"),
+    RiskClass(3, 40, 60, "#de7a3e", "Medium / درمیانہ"),
+    RiskClass(4, 60, 80, "#a93a3d", "High / زیادہ"),
+    RiskClass(5, 80, 100, "#4c1d2a", "Very high / بہت زیادہ"),
 )
 """The steps of the legend, lowest first."""
 

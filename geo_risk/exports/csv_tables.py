@@ -7,6 +7,7 @@ beside and says them for every table and column.
 
 from __future__ import annotations
 
+import csv as csv_text
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ TITLES = {
     "areas": "Provinces, districts and coastal zones",
     "sites": "Sites, scored within 5 and 25 km",
     "corridors": "Corridor segments of 10 km",
+    "reasons": "What the forecast of each area and site is made of",
     "incidents": "Accepted incidents",
     "duplicates": "Ledger of probable duplicates across sources",
 }
@@ -74,7 +76,7 @@ def _metadata(published: Published) -> dict[str, Any]:
     about = published.about
     return {
         "@context": "http://www.w3.org/ns/csvw",
-        "dc:title": about.heading("Security risk"),
+        "dc:title": about.heading(),
         "dc:license": list(about.licences),
         "dc:rights": list(about.attribution),
         "dc:date": str(about.as_of),
@@ -109,10 +111,35 @@ def _csvw(column: Column) -> Column:
 
 
 def read(path: Path) -> dict[str, pd.DataFrame]:
-    """Read one table back by the types that ``csv-metadata.json`` gives; restore its text."""
-    document = json.loads((path.parent / METADATA).read_text(encoding="utf-8"))
-    (table,) = [entry for entry in document["tables"] if entry["url"] == path.name]
-    columns = table["tableSchema"]["columns"]
+    """Read one table back, its text restored.
+
+    Types are those that ``csv-metadata.json`` gives. A table that it does not
+    describe, such as the rows in quarantine, is text in every column.
+    """
+    columns = _columns_of(path)
+    return {path.stem: _plain_text(path) if columns is None else _described(path, columns)}
+
+
+def _columns_of(path: Path) -> list[Column] | None:
+    """Find how the metadata beside a table describe its columns."""
+    beside = path.parent / METADATA
+    if not beside.is_file():
+        return None
+    tables = json.loads(beside.read_text(encoding="utf-8"))["tables"]
+    found = [table["tableSchema"]["columns"] for table in tables if table["url"] == path.name]
+    return found[0] if found else None
+
+
+def _plain_text(path: Path) -> pd.DataFrame:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv_text.reader(file, strict=True)
+    columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
+    texts = columns or [pa.array([], pa.string()) for _ in header]
+    names = restored(pa.array(header, pa.string())).to_pylist()
+    return pa.table([restored(text) for text in texts], names=names).to_pandas()
+
+
+def _described(path: Path, columns: list[Column]) -> pd.DataFrame:
     types = {column["name"]: _ARROW_TYPES[column["datatype"]] for column in columns}
     found = csv.read_csv(
         path,
@@ -125,7 +152,7 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
         name: restored(found[name].combine_chunks()) if kind == pa.string() else found[name]
         for name, kind in types.items()
     }
-    return {path.stem: typed(pa.table(plain).to_pandas(date_as_object=False), columns)}
+    return typed(pa.table(plain).to_pandas(date_as_object=False), columns)
 
 
 CSV = Exporter(

@@ -18,58 +18,55 @@ class LayerText:
     """What a row is, and what it is not."""
     geometry: str
     """The one geometry type of the layer."""
-    name_field: str
+    name_field: str = "name"
     """Field that names a row, for labels and map tips."""
-    index_field: str
+    index_field: str = "hazard_index"
     """Field whose value chooses the colour."""
-    class_field: str
+    class_field: str = "hazard_class"
     """Field that says when there are no data (0)."""
-
-
-def _layer(title: str, description: str, geometry: str, **other: str) -> LayerText:
-    fields = {
-        "name_field": "name",
-        "index_field": "hazard_index",
-        "class_field": "hazard_class",
-    }
-    return LayerText(title, description, geometry, **{**fields, **other})
+    outline_mm: float = 0.1
+    """Width of the outline; 0 draws none."""
 
 
 _SCORES = "Expected incidents, 50 and 90 % intervals and the hazard index (0-100)."
 
 LAYER_TEXTS = {
-    "cells": _layer(
+    "cells": LayerText(
         "Cells of 10 km / 10 کلومیٹر کے خانے",
         f"The model's grid; no skill is claimed below it. {_SCORES}",
         "Polygon",
+        outline_mm=0,
     ),
-    "districts": _layer(
+    "districts": LayerText(
         "Districts / اضلاع",
         f"Sums of the surface over each district; generalised ones follow cells. {_SCORES}",
         "MultiPolygon",
     ),
-    "provinces": _layer(
+    "provinces": LayerText(
         "Provinces / صوبے",
         f"Sums of the surface over each province or territory. {_SCORES}",
         "MultiPolygon",
+        outline_mm=0.4,
     ),
-    "coastal_zones": _layer(
+    "coastal_zones": LayerText(
         "Coastal zones / ساحلی علاقے",
         f"Named stretches of coast; maritime data are almost empty. {_SCORES}",
         "MultiPolygon",
     ),
-    "corridors": _layer(
+    "corridors": LayerText(
         "Corridors, 10 km segments / راہداریاں",
         "Schematic alignments through their towns, scored by what lies around; "
         "buffers overlap and are never added.",
         "LineString",
         name_field="corridor",
+        outline_mm=0.2,
     ),
-    "sites": _layer(
+    "sites": LayerText(
         "Sites / مقامات",
         "Ports, zones, plants, dams and transport works, scored within 5 and 25 km; "
         "buffers overlap and are never added.",
         "Point",
+        outline_mm=0.3,
         index_field="hazard_index_25km",
         class_field="hazard_class_25km",
     ),

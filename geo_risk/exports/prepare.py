@@ -32,7 +32,7 @@ def prepare(frames: ReleaseFrames) -> Published:
 
     Layers: ``provinces``, ``districts``, ``coastal_zones``, ``cells``, ``sites``,
     ``corridors``. Tables: ``areas`` (all kinds), ``sites``, ``corridors``,
-    ``incidents``, ``duplicates``. An empty frame gives a layer or table with its
+    ``reasons``, ``incidents``, ``duplicates``. An empty frame gives a layer or table with its
     columns and no rows.
     """
     layers = {
@@ -46,6 +46,7 @@ def prepare(frames: ReleaseFrames) -> Published:
         "areas": _plain(_attributes(frames.areas), index="area_id"),
         "sites": _table(layers["sites"]),
         "corridors": _table(layers["corridors"]),
+        "reasons": _plain(frames.reasons),
         "incidents": _plain(frames.incidents),
         "duplicates": _plain(frames.links),
     }
@@ -116,7 +117,7 @@ def _column(values: pd.Series) -> pd.Series:
     if pd.api.types.is_integer_dtype(kind):
         fits = not len(values) or (values.min() >= _INT32.min and values.max() <= _INT32.max)
         return values.astype("int32" if fits and not values.hasnans else "float64")
-    return values.fillna("").map(_text).astype("str")
+    return values.astype(object).where(values.notna(), "").map(_text).astype("str")
 
 
 def _text(value: object) -> str:

@@ -24,9 +24,9 @@ QGIS_VERSION = "3.22.0"
 
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _OUTLINE = "96,86,80,255"
-_PIXEL_MM = "0.1"
+_HATCH = "141,146,153,255"
 _SYMBOLS = {"Polygon": "fill", "MultiPolygon": "fill", "LineString": "line", "Point": "marker"}
-_TIP_FIELDS = ("expected_90d", "low90_90d", "high90_90d", "p_any_90d")
+_TIP_FIELDS = ("hazard_index", "expected_90d", "low90_90d", "high90_90d", "p_any_90d")
 
 
 def layer_qml(layer: LayerText, columns: Sequence[str]) -> str:
@@ -85,47 +85,49 @@ def _renderer(root: ET.Element, layer: LayerText) -> None:
                 "render": "true",
             },
         )
-        symbols.append(_symbol(str(position), layer.geometry, step))
+        symbols.append(_symbol(str(position), layer, step))
 
 
-def _symbol(name: str, geometry: str, step: RiskClass) -> ET.Element:
-    kind = _SYMBOLS[geometry]
+def _symbol(name: str, text: LayerText, step: RiskClass) -> ET.Element:
+    """Draw one class; only the part that carries its colour follows a change of colour."""
+    kind = _SYMBOLS[text.geometry]
     symbol = ET.Element(
         "symbol",
         {"name": name, "type": kind, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"},
     )
     colour = ",".join(map(str, (*step.rgb, 255)))
-    for simple, options in _LAYERS_OF[kind](colour, empty=step is NO_DATA):
+    for simple, options in _LAYERS_OF[kind](colour, text.outline_mm, empty=step is NO_DATA):
+        locked = str(int(colour not in options.values()))
         layer = ET.SubElement(
-            symbol, "layer", {"class": simple, "enabled": "1", "locked": "0", "pass": "0"}
+            symbol, "layer", {"class": simple, "enabled": "1", "locked": locked, "pass": "0"}
         )
         for key, value in options.items():
             ET.SubElement(layer, "prop", {"k": key, "v": value})
     return symbol
 
 
-def _fill(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+def _fill(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
     """Colour a polygon; without data it is hatched on grey."""
     outline = {
         "outline_color": _OUTLINE,
-        "outline_style": "solid",
-        "outline_width": _PIXEL_MM,
+        "outline_style": "solid" if width else "no",
+        "outline_width": f"{width:g}",
         "outline_width_unit": "MM",
     }
     yield "SimpleFill", {"color": colour, "style": "solid", **outline}
     if empty:
-        yield "SimpleFill", {"color": "141,146,153,255", "style": "b_diagonal", **outline}
+        yield "SimpleFill", {"color": _HATCH, "style": "b_diagonal", **outline}
 
 
-def _line(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+def _line(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
     """Colour a line on a dark casing; without data it is dashed."""
-    width = {"line_width_unit": "MM", "capstyle": "round", "joinstyle": "round"}
-    yield "SimpleLine", {"line_color": _OUTLINE, "line_width": "1.4", **width}
+    form = {"line_width_unit": "MM", "capstyle": "flat", "joinstyle": "round"}
+    yield "SimpleLine", {"line_color": _OUTLINE, "line_width": f"{1 + 2 * width:g}", **form}
     style = "dash" if empty else "solid"
-    yield "SimpleLine", {"line_color": colour, "line_width": "1", "line_style": style, **width}
+    yield "SimpleLine", {"line_color": colour, "line_width": "1", "line_style": style, **form}
 
 
-def _marker(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+def _marker(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
     """Colour a disc; without data it is a square."""
     yield (
         "SimpleMarker",
@@ -133,7 +135,7 @@ def _marker(colour: str, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]
             "color": colour,
             "name": "square" if empty else "circle",
             "outline_color": _OUTLINE,
-            "outline_width": "0.3",
+            "outline_width": f"{width:g}",
             "size": "2.6",
             "size_unit": "MM",
         },
@@ -145,7 +147,8 @@ _LAYERS_OF = {"fill": _fill, "line": _line, "marker": _marker}
 
 def _map_tip(layer: LayerText, columns: Sequence[str]) -> str:
     """Show name, index and the forecast; a name cannot bring markup of its own."""
-    shown = [name for name in (layer.index_field, *_TIP_FIELDS) if name in columns]
+    around = layer.index_field.removeprefix("hazard_index")
+    shown = [f"{name}{around}" for name in _TIP_FIELDS if f"{name}{around}" in columns]
     rows = "".join(f'<br>{field_of(name).label}: [% round("{name}", 2) %]' for name in shown)
     name = f"replace(replace(\"{layer.name_field}\", '&', '&amp;'), '<', '&lt;')"
     return f"<b>[% {name} %]</b>{rows}"
@@ -192,12 +195,11 @@ def _surface_label(step: RiskClass, breaks: Sequence[float]) -> str:
     >>> _surface_label(CLASSES[1], (0.01, 0.1, 1.0, 10.0))
     '0.01 - 0.1 Low / کم'
     """
-    words = step.label.split(" ", 3)[3]
     if step is CLASSES[0]:
-        return f"under {breaks[0]:.2g} {words}"
+        return f"under {breaks[0]:.2g} {step.words}"
     if step is CLASSES[-1]:
-        return f"{breaks[-1]:.2g} and more {words}"
-    return f"{breaks[step.number - 2]:.2g} - {breaks[step.number - 1]:.2g} {words}"
+        return f"{breaks[-1]:.2g} and more {step.words}"
+    return f"{breaks[step.number - 2]:.2g} - {breaks[step.number - 1]:.2g} {step.words}"
 
 
 def _text(root: ET.Element) -> str:

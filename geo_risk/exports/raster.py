@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import rasterio
-from rasterio.transform import from_origin
+from pyproj import CRS
 
 from geo_risk.exports.qml import surface_qml
 from geo_risk.exports.records import Exporter
@@ -57,8 +57,10 @@ def _write_surface(published: Published, days: int, path: Path) -> None:
         width=image.shape[1],
         count=1,
         dtype="float64",
-        crs=grid.plane,
-        transform=from_origin(first_col * grid.cell_m, top, grid.cell_m, grid.cell_m),
+        crs=_named_plane(grid.plane),
+        transform=rasterio.Affine(
+            grid.cell_m, 0, first_col * grid.cell_m, 0, -grid.cell_m, top
+        ),
         nodata=NODATA,
         compress="DEFLATE",
         predictor="YES",
@@ -71,6 +73,13 @@ def _write_surface(published: Published, days: int, path: Path) -> None:
         surface.set_band_description(1, about.heading(f"Expected incidents in {days} days"))
         surface.units = (UNIT,)
         surface.update_tags(**about.tags(), horizon_days=str(days))
+
+
+def _named_plane(plane: str) -> str:
+    """Give the model's plane a name, so that a GIS does not list it as unknown."""
+    description = CRS.from_user_input(plane).to_json_dict()
+    description["name"] = "Equal-area plane of the model (LAEA)"
+    return CRS.from_json_dict(description).to_wkt("WKT1_GDAL")
 
 
 def _image(grid: Grid, values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -46,7 +46,7 @@ class About:
         """What each row says of its data; empty for real ones."""
         return SYNTHETIC_NOTE if self.synthetic else ""
 
-    def heading(self, subject: str) -> str:
+    def heading(self, subject: str = "") -> str:
         """Title one file or layer: subject, study, and the mark of a demonstration.
 
         >>> from datetime import date
@@ -55,13 +55,13 @@ class About:
         >>> about.heading("Districts")
         'SYNTHETIC · Districts · Pakistan · as of 2026-01-02'
         """
-        mark = [SYNTHETIC] if self.synthetic else []
-        return " · ".join([*mark, subject, self.title, f"as of {self.as_of}"])
+        mark = SYNTHETIC if self.synthetic else ""
+        return " · ".join(filter(None, [mark, subject, self.title, f"as of {self.as_of}"]))
 
     def tags(self) -> dict[str, str]:
         """Return what every file carries as metadata: title, dates, licence, sources."""
         tags = {
-            "title": self.heading("Security risk"),
+            "title": self.heading(),
             "as_of": str(self.as_of),
             "content_hash": self.content_hash,
             "licence": "; ".join(self.licences),
@@ -86,6 +86,8 @@ class ReleaseFrames:
     """Sites with their scores; index ``site_id``, WGS 84 points."""
     corridors: gpd.GeoDataFrame
     """Corridor segments with their scores; index ``segment_id``, WGS 84 lines."""
+    reasons: pd.DataFrame
+    """Parts of each area's and site's forecast, ``risk.reasons_of_all``."""
     incidents: pd.DataFrame
     """Accepted incidents, ``Incidents.frame``."""
     links: pd.DataFrame

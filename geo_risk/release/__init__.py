@@ -5,6 +5,8 @@ What a release consists of is told in ``docs/release.md``.
 
 from __future__ import annotations
 
+from geo_risk.release.describe import describe_release
+from geo_risk.release.explanation import explanation
 from geo_risk.release.hashes import (
     content_hash,
     library_versions,
@@ -24,6 +26,8 @@ __all__ = [
     "OutputFile",
     "content_hash",
     "describe_input",
+    "describe_release",
+    "explanation",
     "library_versions",
     "program_version",
     "publish",

@@ -138,12 +138,15 @@ def _release() -> ReleaseFrames:
         cells=cells,
         sites=_sites(),
         corridors=_corridors(),
+        reasons=pd.DataFrame(
+            {"area_id": ["district:0"], "memory": ["recent"], "expected_90d": [1 / 3]}
+        ),
         incidents=_incidents(),
         links=links,
         surfaces={days: np.arange(12) / 3 * days / 90 for days in (30, 90)},
         grid=grid,
         about=About(
-            title="Security risk, Pakistan",
+            title="Pakistan, test",
             as_of=dt.date(2015, 12, 31),
             content_hash="1f3a9c2b" * 8,
             attribution=("UCDP GED, Uppsala", "Natural Earth"),
@@ -154,19 +157,19 @@ def _release() -> ReleaseFrames:
 
 @pytest.fixture
 def release() -> ReleaseFrames:
-    """A release as the model left it."""
+    """Make a release as the model left it."""
     return _release()
 
 
 @pytest.fixture
 def published(release: ReleaseFrames) -> Published:
-    """The same in the form that every format carries."""
+    """Give the same in the form that every format carries."""
     return prepare(release)
 
 
 @pytest.fixture
 def demonstration(release: ReleaseFrames) -> ReleaseFrames:
-    """The same of invented incidents."""
+    """Mark the same as made of invented incidents."""
     return replace(release, about=replace(release.about, synthetic=True))
 
 

@@ -1,0 +1,39 @@
+"""No text from data runs as a formula, and none is changed for good."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo_risk.exports.formulas import SIGNS, guarded, restored
+
+NASTY = st.text(alphabet=st.sampled_from([*SIGNS, "'", "a", "é", "ک", " "]), max_size=6)
+
+
+@given(st.lists(NASTY | st.text(max_size=8)))
+def test_restoring_gives_every_text_back(texts: list[str]) -> None:
+    """restored(guarded(x)) is x for any text, apostrophes included."""
+    assert restored(guarded(pa.array(texts, pa.string()))).to_pylist() == texts
+
+
+@given(st.lists(NASTY))
+def test_no_guarded_text_begins_with_a_sign(texts: list[str]) -> None:
+    """What leaves never begins with a sign that a spreadsheet acts on."""
+    leaving = guarded(pa.array(texts, pa.string())).to_pylist()
+    assert not any(text.startswith(tuple(SIGNS)) for text in leaving)
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
+def test_each_sign_is_guarded(sign: str) -> None:
+    """The signs of the specification each get an apostrophe."""
+    assert guarded(pa.array([f"{sign}1"])).to_pylist() == [f"'{sign}1"]
+
+
+def test_harmless_text_is_left_alone() -> None:
+    """Names, hyphens inside and apostrophes inside stay as they are."""
+    texts = ["Dera Ismail Khan", "M-8", "Jaffar's", "'quoted'", "", None]
+    assert guarded(pa.array(texts)).to_pylist() == texts
