@@ -73,35 +73,12 @@ def _off_claim(table: pd.DataFrame, atlas: Atlas) -> NDArray[np.float64]:
     """Measure how far each point lies from what its row claims: 0 inside, NaN unknown."""
     claim = table["claim"].to_numpy(dtype=object)
     lon, lat = table["lon"].to_numpy(dtype=float), table["lat"].to_numpy(dtype=float)
-    km = np.zeros(len(table))
     province = np.isin(claim, atlas.gazetteer.provinces.index.to_numpy(dtype=object))
-    if province.any():
-        km[province] = atlas.locator.province_distance_km(
-            lon[province], lat[province], claim[province]
-        )
-    other = ~province & (claim != table["inside"].to_numpy(dtype=object))
-    if other.any():
-        km[other] = off_district(lon[other], lat[other], claim[other], atlas)
-    return km
-
-
-def off_district(
-    lon: NDArray[np.float64],
-    lat: NDArray[np.float64],
-    district: NDArray[np.object_],
-    atlas: Atlas,
-) -> NDArray[np.float64]:
-    """Measure how far points lie off a named district and what was split from it, in km.
-
-    0 inside, NaN for a district the locator does not know.
-    """
-    km = np.asarray(atlas.locator.distance_km(lon, lat, district), dtype=float)
-    for at in np.flatnonzero(km > 0):
-        family = np.array(atlas.gazetteer.compatible(district[at])[1:], dtype=object)
-        if len(family):
-            repeat = np.ones(len(family))
-            off = atlas.locator.distance_km(lon[at] * repeat, lat[at] * repeat, family)
-            km[at] = np.nanmin([km[at], *off])
+    km = np.full(len(table), np.nan)
+    km[province] = atlas.locator.province_distance_km(
+        lon[province], lat[province], claim[province]
+    )
+    km[~province] = atlas.locator.distance_km(lon[~province], lat[~province], claim[~province])
     return km
 
 

@@ -6,30 +6,21 @@
   ``exact_duplicate``; with other content a ``duplicate_id``, and which of the two
   is right is for a person to say. So give the newer file first.
 - A plain table's id means one incident within its file.
-- An agency sheet's serial number starts anew each month, so it proves nothing:
-  only the same number with the same content, in one file or two, is a duplicate.
+- A row without an id is a duplicate only of the very same text in its own file;
+  what resembles it in other files is linked (:mod:`.fusion`), not rejected.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from geo_risk.incidents.distinct import distinct, first_of
 from geo_risk.incidents.records import rejects
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 PUBLISHED = frozenset({"ucdp", "acled", "gtd", "asam", "imb"})
 """Formats whose ids are one publisher's, unique across files."""
 
-SERIAL = "agency"
-"""The format whose numbers only count the rows of a sheet."""
-
-APART = frozenset({"line", "text", "source", "source_number", "format"})
+APART = frozenset({"line", "text", "source", "file", "number", "format"})
 """Columns that say where a row stands, not what it says."""
 
 
@@ -39,62 +30,56 @@ def duplicate_rows(rows: pd.DataFrame) -> pd.DataFrame:
     ``rows`` are the parsed rows of all files with ``source``, ``format`` and
     ``line``, in the order given.
     """
-    serial = rows["format"] == SERIAL
     bare = rows["native_id"] == ""
-    first = pd.Series(rows.index, index=rows.index)
-    first.update(_first_alike(rows[bare], "source", "text"))
-    numbered = rows[~bare]
-    scope = numbered["source"].mask(numbered["format"].isin({*PUBLISHED, SERIAL}), "")
-    keyed = numbered[["format", "native_id"]].assign(scope=scope)
-    repeated = keyed.duplicated(keep=False)
-    content = pd.Series(_content(numbered[repeated]), index=keyed.index[repeated])
-    again = keyed[repeated].assign(content=content.where(serial[content.index], -1))
-    first.update(_first_alike(again, *again.columns))
+    shared = rows["format"].isin(PUBLISHED)
+    keyed = pd.DataFrame(
+        {
+            "format": rows["format"],
+            "source": rows["source"].mask(shared & ~bare, ""),
+            "key": rows["native_id"].mask(bare, rows["text"]),
+            "bare": bare,
+        }
+    )
+    first = _first_alike(keyed)
     second = first.index[first.to_numpy() != first.index]
-    told = content.reindex(second), content.reindex(first[second])
-    differs = second[(told[0].to_numpy() != told[1].to_numpy()) & ~bare[second].to_numpy()]
-    same = second.difference(differs)
+    kept = rows.loc[first[second].to_numpy()].set_axis(second)
+    apart = _apart(rows.loc[second], kept)
+    other = apart.any(axis=1)
     return pd.concat(
         [
-            rejects(same, reason="exact_duplicate", detail=_same(rows, first[same])),
+            rejects(second[~other], reason="exact_duplicate", detail=_same(kept[~other])),
             rejects(
-                differs, reason="duplicate_id", detail=_other(rows, differs, first[differs])
+                second[other], reason="duplicate_id", detail=_say(kept[other], apart[other])
             ),
         ]
     )
 
 
-def _first_alike(rows: pd.DataFrame, *columns: str) -> pd.Series:
-    """Return, for each row, the index of the first row with the same values."""
-    codes, _ = distinct(rows, *columns)
-    return pd.Series(rows.index[first_of(codes)][codes], index=rows.index)
+def _first_alike(keyed: pd.DataFrame) -> pd.Series:
+    """Return, for each row, the index of the first row with the same key."""
+    codes, _ = distinct(keyed, *keyed.columns)
+    return pd.Series(keyed.index[first_of(codes)][codes], index=keyed.index)
 
 
-def _content(rows: pd.DataFrame) -> NDArray[np.int64]:
-    """Give a number to what each row says; where it stands does not count."""
-    return distinct(rows, *(name for name in rows.columns if name not in APART))[0]
-
-
-def _where(rows: pd.DataFrame, first: pd.Series) -> list[str]:
-    kept = rows.loc[first.to_numpy()]
-    return [f"{s}, line {n}" for s, n in zip(kept["source"], kept["line"], strict=True)]
-
-
-def _same(rows: pd.DataFrame, first: pd.Series) -> list[str]:
-    return [f"the same row as {where}, which is kept" for where in _where(rows, first)]
-
-
-def _other(rows: pd.DataFrame, again: pd.Index, first: pd.Series) -> list[str]:
-    """Name the columns in which a second row of the same id differs from the first."""
-    ours, kept = rows.loc[again], rows.loc[first.to_numpy()]
+def _apart(rows: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
+    """Tell in which columns repeated rows say something else than the rows kept."""
     told = [name for name in rows.columns if name not in APART]
-    differ = {
-        name: (ours[name].to_numpy() != kept[name].to_numpy())
-        & ~(ours[name].isna().to_numpy() & kept[name].isna().to_numpy())
-        for name in told
-    }
+    ours, theirs = rows[told], kept[told]
+    return (ours != theirs) & ~(ours.isna() & theirs.isna())
+
+
+def _same(kept: pd.DataFrame) -> list[str]:
+    return [f"the same row as {where}, which is kept" for where in _where(kept)]
+
+
+def _say(kept: pd.DataFrame, apart: pd.DataFrame) -> list[str]:
+    """Name the row kept and the columns in which the other differs from it."""
+    columns = [", ".join(apart.columns[row]) for row in apart.to_numpy(dtype=bool)]
     return [
-        f"id {ours['native_id'].iloc[i]} is another incident in {where}, which is kept; "
-        f"they differ in {', '.join(name for name in told if differ[name][i])}"
-        for i, where in enumerate(_where(rows, first))
+        f"id {ident} is another incident in {where}, which is kept; they differ in {names}"
+        for ident, where, names in zip(kept["native_id"], _where(kept), columns, strict=True)
     ]
+
+
+def _where(kept: pd.DataFrame) -> list[str]:
+    return [f"{s}, line {n}" for s, n in zip(kept["source"], kept["line"], strict=True)]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo_risk.errors import FileRefusedError
 from geo_risk.incidents.formats import parse
+from geo_risk.incidents.formats.records import ROW_TYPES
 from geo_risk.incidents.hygiene import clean, clean_column
 from geo_risk.incidents.records import QUARANTINE_COLUMNS, empty
 from geo_risk.sources.opening import read_table
@@ -26,33 +27,7 @@ SHOWN = ("native_id", "place", "stated_district", "stated_province", "stated_cou
 """Text of a row that appears in names, messages or layers, so it is cleaned."""
 
 
-PARSED = {
-    "line": "int64",
-    "text": "str",
-    "native_id": "str",
-    "date": "datetime64[s]",
-    "date_end": "datetime64[s]",
-    "date_prec": "int8",
-    "lon": "float64",
-    "lat": "float64",
-    "where_prec": "int8",
-    "stated_district": "str",
-    "stated_province": "str",
-    "stated_country": "str",
-    "place": "str",
-    "kind": "str",
-    "evidence": "str",
-    "deaths_low": "float64",
-    "deaths": "float64",
-    "deaths_high": "float64",
-    "injured": "float64",
-    "at_sea": "bool",
-    "free_text": "str",
-    "source": "str",
-    "file": "str",
-    "number": "int64",
-    "format": "str",
-}
+PARSED = {**ROW_TYPES, "source": "str", "file": "str", "number": "int64", "format": "str"}
 """The stacked rows of all files, before they are checked."""
 
 UNREAD = {**QUARANTINE_COLUMNS, "number": "int64"}

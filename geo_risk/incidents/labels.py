@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 
 from geo_risk.gazetteer.folding import name_key
-from geo_risk.incidents.consistency import off_district
 from geo_risk.incidents.distinct import distinct
 from geo_risk.incidents.records import rejects
 
@@ -90,7 +89,7 @@ def _home(place: str, district: str, atlas: Atlas) -> str:
     if towns.empty:
         return named or ""
     lon, lat = towns["lon"].to_numpy(dtype=float), towns["lat"].to_numpy(dtype=float)
-    km = off_district(lon, lat, np.full(len(towns), district, dtype=object), atlas)
+    km = atlas.locator.distance_km(lon, lat, np.full(len(towns), district, dtype=object))
     nearest = int(np.nanargmin(km)) if np.isfinite(km).any() else 0
     return "" if km[nearest] <= NEAR_KM else str(towns["district_id"].iloc[nearest])
 

@@ -24,6 +24,7 @@ from scipy.sparse.csgraph import connected_components
 
 from geo_risk.crs import distance_km, to_plane
 from geo_risk.gazetteer.folding import fold
+from geo_risk.incidents.kinds import KINDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,13 +52,44 @@ FEW_DEATHS, SHARE_DEATHS = 2.0, 0.5
 DEAREST = 2.0
 """Pairs that cost more are too unlike."""
 
-ANYTHING = frozenset({"other", "unknown", ""})
-"""Kinds that say nothing, and so agree with every other."""
+HOW = {"suicide_attack", "explosion", "shelling", "air_drone_strike"}
+"""Kinds that say by what means, not against whom."""
+
+FAMILIES: tuple[set[str], ...] = (
+    {*HOW, "armed_clash", "attack_security", "infrastructure_attack"},
+    {*HOW, "attack_civilians", "assassination", "kidnapping", "hijacking", "robbery"},
+    {*HOW, "non_state", "armed_clash", "assassination", "riot"},
+    {"piracy", "suspicious_approach", "hijacking", "robbery", "kidnapping"},
+    {"operation", "seizure", "arrest", "telecom"},
+)
+"""Kinds by which different sources may tell of one incident: who was hit, or how, or where."""
+
+ANYTHING = "other"
+"""The kind that says nothing, and so agrees with every other."""
 
 NAMELESS = re.compile(
     r"\b(town|village|city|area|valley|tehsil|sector|suburb|locality|district|agency)\b"
 )
 """Words of kind that one source writes after a name and another leaves out."""
+
+
+KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+"""Kinds by number; -1, the last row of :data:`KINDRED`, for one not in the table."""
+
+
+def _kindred() -> NDArray[np.bool_]:
+    """Lay out which kinds may be one incident's: square and symmetric, by number."""
+    table = np.eye(len(KINDS) + 1, dtype=bool)
+    for family in FAMILIES:
+        members = [KIND_NUMBER[kind] for kind in family]
+        table[np.ix_(members, members)] = True
+    table[[KIND_NUMBER[ANYTHING], -1], :] = True
+    table[:, [KIND_NUMBER[ANYTHING], -1]] = True
+    return table
+
+
+KINDRED = _kindred()
+"""Which kinds may be one incident's."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +136,7 @@ def facts_of(rows: pd.DataFrame, kin: Kin) -> pd.DataFrame:
             "reach": rows["where_prec"].map(REACH_KM).where(rows["lon"].notna()).to_numpy(),
             "district": district.map(kin.number).fillna(-1).astype(np.int64).to_numpy(),
             "deaths": rows["deaths"].to_numpy(),
-            "kind": pd.factorize(rows["kind"].where(~rows["kind"].isin(ANYTHING)))[0],
+            "kind": rows["kind"].map(KIND_NUMBER).fillna(-1).astype(np.int64).to_numpy(),
             "evidence": pd.factorize(rows["evidence"])[0],
             "place": _place_numbers(rows["place"]),
         },
@@ -155,7 +187,7 @@ def _both(facts: pd.DataFrame, column: str, a: Ints, b: Ints) -> tuple[Floats, F
 def _compatible(facts: pd.DataFrame, a: Ints, b: Ints, kin: Kin) -> NDArray[np.bool_]:
     """Tell the pairs that nothing but distance and date speaks against."""
     evidence, kind = _both(facts, "evidence", a, b), _both(facts, "kind", a, b)
-    kinds = (kind[0] == kind[1]) | (kind[0] < 0) | (kind[1] < 0)
+    kinds = KINDRED[kind[0], kind[1]]
     one, two = _both(facts, "deaths", a, b)
     alike = ~(np.abs(one - two) > np.maximum(FEW_DEATHS, SHARE_DEATHS * np.fmax(one, two)))
     home = _both(facts, "district", a, b)

@@ -21,7 +21,7 @@ from geo_risk.gazetteer.folding import fold
 from geo_risk.incidents.distinct import distinct
 from geo_risk.incidents.names import towns_in
 from geo_risk.incidents.records import rejects
-from geo_risk.incidents.spots import BELT_KM, COAST_KM, SNAP_KM, say_point, swapped
+from geo_risk.incidents.spots import COAST_KM, SNAP_KM, say_point, swapped
 
 if TYPE_CHECKING:
     from geo_risk.incidents.names import Atlas
@@ -30,8 +30,8 @@ POINT, DISTRICT, PROVINCE, NATION, SEA = 2, 3, 4, 6, 7
 """UCDP's ``where_prec``: the vaguest still a point, then areas, then the sea."""
 
 PLACED = ("lon", "lat", "where_prec", "located_by", "district_id", "province_id", "snapped_km")
-"""The columns of the incidents frame that this module fills; ``off_km`` comes with them,
-the distance to the nearest district, NaN where no point was given."""
+"""The columns of the incidents frame that this module fills; ``coast`` comes with them,
+the seaward strip of a coastal zone in which a point lies, or empty."""
 
 HOME = frozenset({"pakistan", "pak", "pk", "islamic republic of pakistan", fold("پاکستان")})
 """How a country column names the country, folded."""
@@ -83,7 +83,7 @@ def _groups(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
     named = (rows["stated_district"] != "") | (rows["stated_province"] != "")
     ashore = (off_km <= np.where(seen["sea"] & ~named, COAST_KM, SNAP_KM)) & ~declared
     vague = (prec >= PROVINCE) & ~declared
-    abroad = (rows["stated_country"] != "") & ~_says_home(rows) & (off_km > BELT_KM)
+    abroad = (rows["stated_country"] != "") & ~_says_home(rows) & (seen["coast"] == "")
     sea = (declared | seen["sea"]) & (rows["at_sea"] | ~abroad)
     groups = np.select([vague, ashore, sea], ["vague", "ashore", "sea"], "outside")
     return pd.Series(groups, index=rows.index)
@@ -106,7 +106,7 @@ def _place_ashore(
             "district_id": district,
             "province_id": district.map(atlas.province_of),
             "snapped_km": seen["off_km"],
-            "off_km": seen["off_km"],
+            "coast": seen["coast"],
         },
         index=rows.index,
     )
@@ -123,7 +123,7 @@ def _place_at_sea(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
             "district_id": "",
             "province_id": "",
             "snapped_km": 0.0,
-            "off_km": seen["off_km"],
+            "coast": seen["coast"],
         },
         index=rows.index,
     )
@@ -166,7 +166,7 @@ def _areas(
     out["district_id"] = district
     out["province_id"] = province
     out["snapped_km"] = 0.0
-    out["off_km"] = np.nan
+    out["coast"] = ""
     return out
 
 

@@ -81,7 +81,7 @@ def _resolve_pair(district: str, province: str, atlas: Atlas) -> tuple[str, str,
             f"district {district!r} lies in {atlas.label(homes[0])}, "
             f"but the row says {atlas.label(province_id)}"
         )
-        return "", province_id, "location_conflict", why
+        return "", province_id, "label_conflict", why
     return "", province_id, "unknown_district", _unknown(district, atlas)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo_risk.incidents.spots import BELT_KM
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,7 +14,7 @@ NAMED = 3
 def notes_of(rows: pd.DataFrame, source: str) -> list[str]:
     """Describe one source's accepted rows: snapped, at sea, names not known.
 
-    ``rows`` are the sifted rows with ``off_km`` and ``name_unknown``.
+    ``rows`` are the sifted rows with ``coast`` and ``name_unknown``.
     """
     mine = rows[rows["source"] == source]
     return [note for note in (_snapped(mine), _at_sea(mine), _unknown(mine)) if note]
@@ -33,12 +31,11 @@ def _snapped(rows: pd.DataFrame) -> str:
 
 
 def _at_sea(rows: pd.DataFrame) -> str:
-    off = rows.loc[rows["located_by"] == "sea", "off_km"]
-    if off.empty:
+    coast = rows.loc[rows["located_by"] == "sea", "coast"]
+    if coast.empty:
         return ""
     return (
-        f"{_rows(len(off))} at sea; {(off > BELT_KM).sum()} of them more than 24 nautical "
-        "miles off the coast, outside every coastal zone"
+        f"{_rows(len(coast))} at sea, {(coast == '').sum()} of them outside the coastal zones"
     )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from geo_risk.crs import NAUTICAL_MILE_KM
 from geo_risk.incidents.distinct import distinct
 
 if TYPE_CHECKING:
@@ -23,10 +21,6 @@ COAST_KM = 3.0
 """Coastlines at 1:10 million are drawn this roughly; nearer, a point is ashore."""
 
 
-BELT_KM = 24 * NAUTICAL_MILE_KM
-"""How far the coastal zones reach out to sea."""
-
-
 def look_up(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Say for each row with coordinates what lies at its point.
 
@@ -35,49 +29,38 @@ def look_up(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     frame
         Index of ``rows``: ``spot`` (number of the distinct point), ``lon``,
         ``lat``, ``inside`` (id of the district there, or empty), ``sea`` (no
-        land of any country), ``nearest`` and ``off_km`` (the nearest district
-        and how far; the district itself and 0 inside).
+        land of any country), ``coast`` (seaward strip of a coastal zone, or
+        empty), ``nearest`` and ``off_km`` (the nearest district and how far;
+        the district itself and 0 inside).
     """
     codes, table = distinct(rows, "lon", "lat")
     lon, lat = table["lon"].to_numpy(dtype=float), table["lat"].to_numpy(dtype=float)
-    seen = _at(lon, lat, atlas).frame(lon, lat).iloc[codes]
-    seen.index = rows.index
+    seen = _at(lon, lat, atlas).iloc[codes].set_axis(rows.index)
     return seen.assign(spot=codes)
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """What lies at distinct points."""
-
-    inside: NDArray[np.object_]
-    sea: NDArray[np.bool_]
-    nearest: NDArray[np.object_]
-    off_km: NDArray[np.float64]
-
-    def frame(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> pd.DataFrame:
-        """Lay the answers out beside the coordinates."""
-        return pd.DataFrame(
-            {
-                "lon": lon,
-                "lat": lat,
-                "inside": self.inside,
-                "sea": self.sea,
-                "nearest": self.nearest,
-                "off_km": self.off_km,
-            }
-        )
-
-
-def _at(lon: NDArray[np.float64], lat: NDArray[np.float64], atlas: Atlas) -> _Seen:
-    """Ask the locator: all points for their district, the rest for land and distance."""
+def _at(lon: NDArray[np.float64], lat: NDArray[np.float64], atlas: Atlas) -> pd.DataFrame:
+    """Ask the locator: all points for their district, the rest for what else is there."""
     inside = np.asarray(atlas.locator.district_at(lon, lat), dtype=object)
     sea = np.zeros(len(lon), dtype=bool)
+    coast = np.full(len(lon), "", dtype=object)
     nearest, off_km = inside.copy(), np.zeros(len(lon))
     out = inside == ""
     if out.any():
         sea[out] = atlas.locator.is_sea(lon[out], lat[out])
+        coast[out] = atlas.locator.coast_at(lon[out], lat[out])
         nearest[out], off_km[out] = atlas.locator.nearest(lon[out], lat[out])
-    return _Seen(inside=inside, sea=sea, nearest=nearest, off_km=off_km)
+    return pd.DataFrame(
+        {
+            "lon": lon,
+            "lat": lat,
+            "inside": inside,
+            "sea": sea,
+            "coast": coast,
+            "nearest": nearest,
+            "off_km": off_km,
+        }
+    )
 
 
 def swapped(

@@ -1,0 +1,61 @@
+"""Rows given twice leave once, and only they."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo_risk.incidents.duplicates import duplicate_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    Rows = Callable[..., pd.DataFrame]
+
+
+def test_same_text_twice_in_a_file_is_kept_once(make_rows: Rows) -> None:
+    """The first of two equal rows stays; the message names it."""
+    found = duplicate_rows(make_rows({"text": "a,b"}, {"text": "a,c"}, {"text": "a,b"}))
+    assert found["reason"].to_dict() == {2: "exact_duplicate"}
+    assert "sheet, line 2" in found["detail"].loc[2]
+
+
+def test_same_text_in_two_files_is_left_to_fusion(make_rows: Rows) -> None:
+    """Without an id, two files may each tell of an incident of their own."""
+    rows = make_rows({"text": "a,b"}, {"text": "a,b", "source": "other"})
+    assert duplicate_rows(rows).empty
+
+
+def test_published_id_in_two_files_is_one_incident(make_rows: Rows) -> None:
+    """An extract of a dataset adds nothing to the dataset."""
+    ucdp: dict[str, Any] = {"format": "ucdp", "native_id": "9", "deaths": 2.0}
+    found = duplicate_rows(make_rows(ucdp, {**ucdp, "source": "extract"}))
+    assert found["reason"].tolist() == ["exact_duplicate"]
+
+
+def test_one_id_with_two_contents_is_told_apart(make_rows: Rows) -> None:
+    """The first is kept, and the message says in what the second differs."""
+    ucdp: dict[str, Any] = {"format": "ucdp", "native_id": "9", "deaths": 2.0}
+    found = duplicate_rows(make_rows(ucdp, {**ucdp, "deaths": 3.0, "place": "Sui"}))
+    assert found["reason"].tolist() == ["duplicate_id"]
+    assert "they differ in place, deaths" in found["detail"].iloc[0]
+
+
+@pytest.mark.parametrize("other", [{"source": "b"}, {"format": "agency"}])
+def test_ids_of_tables_mean_nothing_elsewhere(make_rows: Rows, other: dict[str, str]) -> None:
+    """Number 9 of one province's table is not number 9 of another's."""
+    rows = make_rows({"native_id": "9"}, {"native_id": "9", "deaths": 3.0, **other})
+    assert duplicate_rows(rows).empty
+
+
+@given(ids=st.lists(st.sampled_from(["", "1", "2", "3"]), max_size=12))
+def test_every_content_stays_once(make_rows: Rows, ids: list[str]) -> None:
+    """What remains has each text once, and nothing is lost but repeats."""
+    rows = make_rows(*({"native_id": i, "text": f"row {i}", "format": "gtd"} for i in ids))
+    left = rows.drop(duplicate_rows(rows).index)
+    assert sorted(left["native_id"]) == sorted(set(ids))
