@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo_risk.incidents.formats import Parsed
-    from geo_risk.sources.tables import RawTable
     from geo_risk.study import Study
 
 SHOWN = ("native_id", "place", "stated_district", "stated_province", "stated_country")
@@ -41,7 +40,6 @@ class Taken:
     path: Path
     source: str
     """Name of the file without its ending, made unique among the inputs."""
-    table: RawTable | None = None
     parsed: Parsed | None = None
     error: str | None = None
 
@@ -61,12 +59,11 @@ def take(
 def _take_one(path: Path, source: str, study: Study, earlier: list[Path]) -> Taken:
     try:
         _refuse_twice(path, earlier)
-        table = read_table(path, encoding=study.encoding)
-        parsed = parse(table, study=study)
+        parsed = parse(read_table(path, encoding=study.encoding), study=study)
     except FileRefusedError as error:
         why = "\n  ".join([error.reason, *error.faults])
         return Taken(path=path, source=source, error=why)
-    return Taken(path=path, source=source, table=table, parsed=parsed)
+    return Taken(path=path, source=source, parsed=parsed)
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -84,7 +84,7 @@ def _groups(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
     ashore = (off_km <= np.where(seen["sea"] & ~named, COAST_KM, SNAP_KM)) & ~declared
     vague = (prec >= PROVINCE) & ~declared
     abroad = (rows["stated_country"] != "") & ~_says_home(rows) & (seen["coast"] == "")
-    sea = (declared | seen["sea"]) & (rows["at_sea"] | ~abroad)
+    sea = (declared | seen["sea"]) & ~abroad
     groups = np.select([vague, ashore, sea], ["vague", "ashore", "sea"], "outside")
     return pd.Series(groups, index=rows.index)
 

@@ -6,31 +6,33 @@ file's own columns with the cells as they stood. Mend the cells and give the
 file to ``geo-risk run`` again: it has the format of the original, and columns
 whose name begins with ``_`` are not read.
 
-A row that had another number of cells than its table has them in ``_text``, as
-it stood in the file.
+A row with another number of cells than its table has cannot be laid under the
+columns; it stands in ``_text`` as it was.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
+from geo_risk.sources.delimited import DELIMITERS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from geo_risk.incidents.inputs import Taken
     from geo_risk.incidents.records import Incidents
-    from geo_risk.sources.tables import RawTable
 
 LEADING = {"file": "_file", "line": "_line", "reason": "_reason", "detail": "_detail"}
 """Columns of the quarantine frame and their names in the file."""
 
-FORMULA = re.compile(r"^'*[=+\-@\t\r＝＋－＠]")  # noqa: RUF001  full-width forms run too
-"""What a spreadsheet takes for a formula, and what an apostrophe already guards."""
+FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+"""First sign of what a spreadsheet runs, full-width forms as well."""
 
 NUMBER = re.compile(r"[+-]?[0-9.,]+")
 """Signs before plain digits run nothing and stay as they are."""
@@ -39,51 +41,13 @@ RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 
 """File names that Windows keeps for devices."""
 
 
-def originals_of(taken: Iterable[Taken], quarantine: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Pick the rejected rows of each source as their file has them, index line."""
-    lines = quarantine.groupby("source")["line"]
-    wanted = {source: set(numbers) for source, numbers in lines}
-    return {
-        one.source: _cells(one.table, wanted[one.source])
-        for one in taken
-        if one.table is not None and one.source in wanted
-    }
-
-
-def _cells(table: RawTable, wanted: set[int]) -> pd.DataFrame:
-    """Return the rows at these lines under the names of the table's header."""
-    parts = []
-    for sheet in (table, *table.others):
-        hit = pd.Series(sheet.lines).isin(wanted).to_numpy()
-        header = _header(sheet)
-        part = sheet.rows[hit].set_axis(sheet.lines[hit]).iloc[:, : len(header)]
-        parts.append(part.set_axis(_unlike(header), axis=1))
-    return pd.concat(parts).fillna("")
-
-
-def _header(table: RawTable) -> list[str]:
-    """Return the column names: the table's, or its first row that is mostly filled."""
-    if table.header is not None:
-        return list(table.header)
-    filled = (table.rows != "").sum(axis=1) * 2 > table.rows.shape[1]
-    return [str(name) for name in table.rows[filled].iloc[0]] if filled.any() else []
-
-
-def _unlike(names: list[str]) -> list[str]:
-    """Give columns without a name, or with one given before, a name of their own."""
-    out: list[str] = []
-    for number, name in enumerate(names, 1):
-        out.append(name if name and name not in out else f"_column_{number}")
-    return out
-
-
 def write_quarantine(incidents: Incidents, folder: Path) -> tuple[Path, ...]:
     """Write the rejected rows, one CSV a source; none for a source without.
 
     Parameters
     ----------
     incidents
-        As read; ``quarantine`` and ``originals`` are written.
+        As read; ``quarantine`` is written, under ``headers``.
     folder
         Is made if need be; files in it of the same name are replaced.
 
@@ -97,21 +61,41 @@ def write_quarantine(incidents: Incidents, folder: Path) -> tuple[Path, ...]:
     used: set[str] = set()
     for source, rows in incidents.quarantine.groupby("source", sort=True):
         path = folder / f"{_safe_name(str(source), used)}.csv"
-        _write(_table(rows, incidents.originals.get(str(source))), path)
+        _write(_table(rows, incidents.headers.get(str(source), ())), path)
         written.append(path)
     return tuple(written)
 
 
-def _table(rows: pd.DataFrame, cells: pd.DataFrame | None) -> pd.DataFrame:
-    """Lay the reasons before the original cells; rows without cells keep their text."""
+def _table(rows: pd.DataFrame, header: Sequence[str]) -> pd.DataFrame:
+    """Lay the reasons before the original cells; rows that do not fit keep their text."""
+    cells = _cells(rows["text"], width=len(header))
     table = rows[list(LEADING)].rename(columns=LEADING)
-    if cells is None or cells.empty:
-        return table.assign(_text=rows["text"])
-    own = cells[~cells.index.duplicated()].reindex(rows["line"]).set_axis(rows.index)
-    bare = own.isna().all(axis=1)
-    if bare.any():
-        table = table.assign(_text=rows["text"].where(bare, ""))
-    return table.join(own.fillna(""))
+    fits = np.array([len(row) == len(header) for row in cells], dtype=bool)
+    if not fits.all() or not len(header):
+        table["_text"] = rows["text"].where(~fits | (not len(header)), "")
+    blank = [""] * len(header)
+    own = [row if good else blank for row, good in zip(cells, fits, strict=True)]
+    return table.join(pd.DataFrame(own, columns=_unlike(header), index=rows.index))
+
+
+def _cells(texts: pd.Series, *, width: int) -> list[list[str]]:
+    """Split the original lines into cells, by the delimiter that gives most of them ``width``."""
+    split = [
+        [
+            next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+            for text in texts
+        ]
+        for delimiter in DELIMITERS
+    ]
+    return max(split, key=lambda rows: sum(len(row) == width for row in rows))
+
+
+def _unlike(names: Sequence[str]) -> list[str]:
+    """Give columns without a name, or with one given before, a name of their own."""
+    out: list[str] = []
+    for number, name in enumerate(names, 1):
+        out.append(name if name and name not in out else f"_column_{number}")
+    return out
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:

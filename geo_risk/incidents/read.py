@@ -13,7 +13,6 @@ from geo_risk.incidents.fusion import link_duplicates
 from geo_risk.incidents.inputs import rows_of, take, unread_of
 from geo_risk.incidents.names import open_atlas
 from geo_risk.incidents.notes import notes_of
-from geo_risk.incidents.quarantine import originals_of
 from geo_risk.incidents.records import COLUMNS, QUARANTINE_COLUMNS, Incidents, shaped
 from geo_risk.incidents.sift import sift
 
@@ -74,7 +73,7 @@ def read_incidents(
         files=tuple(files),
         links=links,
         as_of=sifted.as_of,
-        originals=originals_of(taken, quarantine),
+        headers={one.source: one.parsed.header for one in taken if one.parsed is not None},
     )
 
 

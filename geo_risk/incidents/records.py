@@ -90,8 +90,8 @@ class Incidents:
     """Probable duplicates across sources; columns as :data:`LINK_COLUMNS`."""
     as_of: dt.date | None
     """The data are known up to this day; ``None`` when no row is accepted and none is set."""
-    originals: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    """The rejected rows of each source under the column names of its file, index line."""
+    headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Column names of each source as its file has them, for writing rejected rows back."""
 
 
 def shaped(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
