@@ -88,9 +88,7 @@ def _cells(shape: Any) -> Iterator[tuple[int, int, Any]]:
     west, south, east, north = np.floor(np.array(shape.bounds) / CELL_M).astype(int)
     cols, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
     cols, rows = cols.ravel(), rows.ravel()
-    boxes = shapely.box(
-        cols * CELL_M, rows * CELL_M, (cols + 1) * CELL_M, (rows + 1) * CELL_M
-    )
+    boxes = shapely.box(cols * CELL_M, rows * CELL_M, (cols + 1) * CELL_M, (rows + 1) * CELL_M)
     shapely.prepare(shape)
     touched = np.flatnonzero(shapely.intersects(shape, boxes))
     pieces = shapely.intersection(boxes[touched], shape)

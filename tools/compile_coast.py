@@ -155,7 +155,8 @@ def _nearest(pieces: dict[str, Any]) -> dict[str, Any]:
 def _rings(coast: Any, land: Any, pakistan: Any) -> dict[str, Any]:
     """Widen the coast: inland strip, sea to 12 and from 12 to 24 nautical miles."""
     to_12, to_24 = (
-        shapely.buffer(coast, miles * NAUTICAL_MILE_KM * 1000, quad_segs=24) for miles in (12, 24)
+        shapely.buffer(coast, miles * NAUTICAL_MILE_KM * 1000, quad_segs=24)
+        for miles in (12, 24)
     )
     inland = shapely.buffer(coast, LAND_KM * 1000, quad_segs=24)
     return {

@@ -85,9 +85,7 @@ def geodesic_km2(geometry: Any) -> float:
 def polygons_only(geometry: Any) -> Any:
     """Keep the areas of a mixed result as one multipolygon."""
     parts = [g for g in shapely.get_parts(geometry, return_index=False) if g.area > 0]
-    areas = [
-        p for part in parts for p in shapely.get_parts(part) if p.geom_type == "Polygon"
-    ]
+    areas = [p for part in parts for p in shapely.get_parts(part) if p.geom_type == "Polygon"]
     return shapely.MultiPolygon(areas)
 
 

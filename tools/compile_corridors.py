@@ -112,7 +112,9 @@ def _place(name: str, towns: dict[str, list[dict[str, str]]]) -> tuple[float, fl
     if name in JUNCTIONS:
         return JUNCTIONS[name]
     found = [
-        t for t in towns.get(name, []) if t["district_id"] == AT_HOME.get(name, t["district_id"])
+        t
+        for t in towns.get(name, [])
+        if t["district_id"] == AT_HOME.get(name, t["district_id"])
     ]
     if len(found) != 1:
         raise SystemExit(f"{name}: {len(found)} towns of that name")

@@ -36,8 +36,12 @@ DROPPED = {
 
 CHANGED: dict[str, tuple[dict[str, Any], str]] = {
     "New Gwadar International Airport": (
-        {"lon": 62.50, "lat": 25.29, "accuracy": 5, "source": "public facts: Gurandani, 26 km "
-         "east of Gwadar town; opened 2025"},
+        {
+            "lon": 62.50,
+            "lat": 25.29,
+            "accuracy": 5,
+            "source": "public facts: Gurandani, 26 km east of Gwadar town; opened 2025",
+        },
         "the candidate's point (25.232, 62.329) is the old airport, AidData 52424",
     ),
     "Pak-China Technical and Vocational Institute Gwadar": (

@@ -114,7 +114,9 @@ class Locator:
         members = [m for m in self.gazetteer.members(district_id) if m in drawn]
         if members:
             return tuple(members)
-        wider = [w for m in self.gazetteer.members(district_id) for w in self.gazetteer.wider(m)]
+        wider = [
+            w for m in self.gazetteer.members(district_id) for w in self.gazetteer.wider(m)
+        ]
         return tuple(dict.fromkeys(w for w in wider if w in drawn))
 
     def distance_km(

@@ -1,0 +1,87 @@
+"""Districts drawn from the grid: unions of 10 km cells, cut to their province's outline.
+
+The polygons of the districts may not be shipped; the district of each cell may. So a
+district's border runs along cells inside a province and along Natural Earth's line at
+the province's edge; areas built this way are marked ``generalised``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geo_risk.crs import to_degrees
+from geo_risk.layers.cells import CELL_M, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+TILE_CELLS = 8
+"""Cells along a tile; provinces are cut to tiles first, so that cells cut little."""
+
+FULL = 0.999_999
+"""Share of a cell from which on it counts as wholly inside."""
+
+
+def generalised_districts(
+    grid: Grid, provinces: Mapping[str, object], province_of: Mapping[str, str]
+) -> dict[str, object]:
+    """Draw every district of the grid, WGS 84.
+
+    ``provinces`` holds the provinces' polygons on the equal-area plane,
+    ``province_of`` the province of each district. Neighbours meet without gaps.
+    """
+    land = grid.parts[grid.parts["district_id"] != ""]
+    whole = land.groupby(["district_id", "cell"], as_index=False, sort=True)["share"].sum()
+    cells = grid.cells.iloc[whole["cell"]]
+    col, row = cells["col"].to_numpy(), cells["row"].to_numpy()
+    area = whole["share"].to_numpy() * cells["domain_km2"].to_numpy() * 1e6
+    shapes = shapely.box(*(CELL_M * edge for edge in (col, row, col + 1, row + 1)))
+    cut = np.flatnonzero(area < FULL * CELL_M**2)
+    province = np.array([province_of[name] for name in whole["district_id"]], dtype=object)
+    shapes[cut] = _cut(shapes[cut], col[cut], row[cut], [provinces[p] for p in province[cut]])
+    drawn = _joined(whole["district_id"], shapes)
+    return dict(zip(drawn, _degrees(np.array([*drawn.values()], dtype=object)), strict=True))
+
+
+def _cut(
+    boxes: NDArray[np.object_],
+    col: NDArray[np.int64],
+    row: NDArray[np.int64],
+    provinces: list[object],
+) -> NDArray[np.object_]:
+    """Cut cells to their province, by way of tiles that hold only its edge nearby."""
+    tiles: dict[tuple[int, int, int], object] = {}
+    pieces = np.empty(len(boxes), dtype=object)
+    for at, whole in enumerate(provinces):
+        key = (id(whole), int(col[at]) // TILE_CELLS, int(row[at]) // TILE_CELLS)
+        if key not in tiles:
+            side = TILE_CELLS * CELL_M
+            x, y = key[1] * side, key[2] * side
+            tiles[key] = shapely.clip_by_rect(whole, x, y, x + side, y + side)
+        pieces[at] = tiles[key]
+    return np.asarray(shapely.intersection(boxes, pieces), dtype=object)
+
+
+def _joined(names: pd.Series, shapes: NDArray[np.object_]) -> dict[str, object]:
+    """Unite the pieces of each district, keeping areas only."""
+    order = names.drop_duplicates().tolist()
+    codes = names.to_numpy(dtype=object)
+    drawn = {}
+    for name in order:
+        united = shapely.union_all(shapes[codes == name])
+        parts = shapely.get_parts(shapely.get_parts(united))
+        drawn[name] = shapely.multipolygons(parts[shapely.get_type_id(parts) == 3])  # noqa: PLR2004
+    return drawn
+
+
+def _degrees(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    def back(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.round(np.column_stack(to_degrees(xy[:, 0], xy[:, 1])), 6)
+
+    return np.asarray(shapely.transform(shapes, back), dtype=object)
