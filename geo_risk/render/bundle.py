@@ -28,15 +28,7 @@ EXPORT: Final = re.compile(r"^export (function|const) (\w+)", re.MULTILINE)
 
 
 def bundle(read: Callable[[str], str]) -> str:
-    r"""Join the modules, read by file name, into one script.
-
-    >>> print(as_function("b", 'import { a } from "./a.js";\\nexport const c = a + 1;\n'))
-    modules.b = (() => {
-    const { a } = modules.a;
-    const c = a + 1;
-    return { c };
-    })();
-    """
+    """Join the modules, read by file name, into one script."""
     parts = [as_function(name, read(f"{name}.js")) for name in MODULES]
     start = f"const {ENTRY} = (() => {{"
     end = f"return modules.{MODULES[-1]}.{ENTRY};\n}})();"
@@ -44,7 +36,15 @@ def bundle(read: Callable[[str], str]) -> str:
 
 
 def as_function(name: str, source: str) -> str:
-    """Turn one module into a function that returns what it exports."""
+    r"""Turn one module into a function that returns what it exports.
+
+    >>> print(as_function("b", 'import { a } from "./a.js";\nexport const c = a + 1;\n'))
+    modules.b = (() => {
+    const { a } = modules.a;
+    const c = a + 1;
+    return { c };
+    })();
+    """
     exported = ", ".join(found[1] for found in EXPORT.findall(source))
     body = EXPORT.sub(r"\1 \2", IMPORT.sub(r"const \1 = modules.\2;", source))
     return f"modules.{name} = (() => {{\n{body}return {{ {exported} }};\n}})();"

@@ -36,6 +36,10 @@ class MapInputs:
     """Data are known up to this day."""
     release_id: str
     """Name of the release, or empty before it has one."""
+    reasons: pd.DataFrame | None = None
+    """What ``reasons_of_all`` returned: shares of each memory; ``None`` shows no reasons."""
+    notes: tuple[str, ...] = ()
+    """What a reader must know about these data, one sentence each."""
     sources: tuple[str, ...] = ()
     """One line for each incident file: name, format and rows accepted."""
     synthetic: bool = False

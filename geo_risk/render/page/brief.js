@@ -5,6 +5,7 @@ import { categoryGroup, statusGroup } from "./sites.js";
 import { countText, expectedText, intervalText, num, shareText } from "./text.js";
 
 const NEAREST = 4;
+const LEAST_SHARE = 0.005;
 
 /** Fill the brief when something is chosen, and give the focus back when it closes. */
 export function mountBrief(app, root) {
@@ -30,6 +31,7 @@ function parts(app, entry) {
     heading(app, entry),
     score(app, entry),
     expectedTable(app, entry),
+    drivers(app, entry),
     seen(app, entry),
     facts(app, entry),
     near(app, entry),
@@ -128,6 +130,27 @@ function expectedTable({ model, text }, { kind, i }) {
   );
 }
 
+function drivers({ model, text }, { kind, i }) {
+  const shares = (model.tables[kind].reasons || [])[i] || [];
+  const items = model.memories
+    .map((memory, k) => ({ memory, share: shares[k] || 0 }))
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .sort((a, b) => b.share - a.share)
+    .map(({ memory, share }) => {
+      const bar = el("span", { class: "bar", "aria-hidden": "true" });
+      bar.style.inlineSize = `${Math.max(1, share * 100)}%`;
+      return el("li", {}, el("span", {}, text.name(memory)), num(shareText(share), "strong"), bar);
+    });
+  if (!items.length) return null;
+  return el(
+    "section",
+    {},
+    el("h3", {}, text.say("brief.drivers")),
+    el("ul", { class: "drivers" }, ...items),
+    el("p", { class: "note" }, text.say("brief.drivers.note")),
+  );
+}
+
 function seen({ model, text }, { kind, i }) {
   const value = (name) => model.value(kind, i, name);
   const items = [["seen_90d", "90"], ["seen_365d", "365"], ["seen_all", "all"]]
@@ -167,7 +190,7 @@ function areaFacts({ model, text }, { kind, i }) {
 }
 
 function siteFacts({ model, text }, { i }) {
-  const { category, status, accuracy_km: accuracy, near: close, district } = model.tables.site;
+  const { category, status, accuracy_km: accuracy, near: close, district_id: district, source } = model.tables.site;
   const home = model.tables.district.id.findIndex((id) => id.replace("district:", "") === district[i]);
   const expected = close[`expected_${model.days}d`];
   return [
@@ -175,6 +198,7 @@ function siteFacts({ model, text }, { i }) {
     fact(text.say("brief.status"), text.say(`status.${statusGroup(status[i])}`)),
     ...(home >= 0 ? [fact(text.say("brief.district"), text.name(model.entry("district", home)))] : []),
     fact(text.say("brief.accuracy"), text.say("brief.km", { n: accuracy[i] ?? "–" })),
+    ...(source && source[i] ? [fact(text.say("brief.source"), el("bdi", {}, source[i]))] : []),
     ...(expected ? [fact(text.say("brief.near", { days: model.days }), num(expectedText(expected[i])))] : []),
   ];
 }

@@ -39,6 +39,7 @@ export function createModel(payload) {
     provinces,
     focus,
     base: payload.base,
+    memories: payload.memories,
     tables,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
     value(kind, i, name) {
@@ -68,7 +69,7 @@ export function createModel(payload) {
     },
     /** The sites inside a district first, then the nearest; with distances in km. */
     nearestSites(entry, most) {
-      const { lon, lat, district } = tables.site;
+      const { lon, lat, district_id: district } = tables.site;
       const inside = entry.kind === "district" ? entry.id.replace("district:", "") : null;
       return district
         .map((home, i) => ({

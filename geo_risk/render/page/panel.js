@@ -45,10 +45,18 @@ export function mountFoot(app, root) {
       ),
       el("p", {}, el("strong", {}, text.say("foot.person")), " ", text.say("foot.honest")),
       el("p", {}, text.say("foot.skill")),
+      notes(app),
       sources(app),
       meta.release ? el("p", { class: "under" }, text.say("release", { id: meta.release })) : null,
     );
   });
+}
+
+/** What the forecast itself says about these data; it speaks English. */
+function notes({ model, text }) {
+  if (!model.meta.notes.length) return null;
+  const lines = model.meta.notes.map((note) => el("li", {}, el("bdi", { lang: "en" }, note)));
+  return el("section", {}, el("h3", {}, text.say("foot.notes")), el("ul", { class: "dotted" }, ...lines));
 }
 
 function sources({ model, text }) {

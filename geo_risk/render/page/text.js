@@ -80,7 +80,8 @@ export function intervalText(low, high) {
   return `${countText(low)} – ${countText(high)}`;
 }
 
-/** A number on the page: always left to right. */
+/** A number on the page: always left to right, whatever stands around it. */
 export function num(text, className) {
-  return el("bdi", { dir: "ltr", class: className }, text);
+  const number = el("bdi", { dir: "ltr" }, text);
+  return className ? el("span", { class: className }, number) : number;
 }
