@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geo_risk.forecast.footprints import footprints
+from geo_risk.forecast.footprints import AT_SEA, DISTRICT, footprints
 from geo_risk.forecast.level import HALF_LIFE_DAYS, level_per_day
 from geo_risk.forecast.mixture import mix, remember
 from geo_risk.forecast.records import SEEN_DAYS, STANDARD_DAYS, Forecast, Model
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FEEDS = "reported"
 """Only reported incidents feed the hazard: discovered ones measure effort."""
+USED = ["date", "lon", "lat", "where_prec", "district_id", "province_id", "kind", "deaths"]
+"""Columns of the incidents frame that the forecast reads."""
 
 
 def fit_model(
@@ -38,55 +40,52 @@ def fit_model(
     """Fit a given model; :func:`geo_risk.forecast.fit` says what comes in and out."""
     if not len(grid):
         raise ValueError("a forecast needs at least one cell; the grid has none")
-    fed, feet, left_out = _evidence(incidents, grid, as_of)
+    fed, feet, notes = _evidence(incidents, grid, as_of)
     age = _age_days(fed, as_of)
     memories = tuple(memory for memory, _ in model.memories)
     weights = {memory.name: weight for memory, weight in model.memories}
-    shares = remember(memories, feet, grid, age_days=age, weights=weights)
-    probability = mix(shares, weights)
-    level = level_per_day(age)
-    graveness = severity_weight(fed, kind_weights=kind_weights)
+    surfaces = remember(memories, feet, grid, age_days=age, weights=weights)
+    land, water = mix(surfaces, weights).T
+    probability, level = land + water, level_per_day(age)
+    gravity = severity_weight(fed, kind_weights=kind_weights)
+    days_ahead = sorted({*STANDARD_DAYS, *horizons_days})
     return Forecast(
         grid=grid,
-        shares=shares,
+        shares={name: surface.sum(axis=1) for name, surface in surfaces.items()},
         weights=weights,
         probability=probability,
+        water_share=np.divide(water, probability, out=water.copy(), where=probability > 0),
         level_per_day=level,
-        expected={
-            days: level * days * probability
-            for days in sorted({*STANDARD_DAYS, *horizons_days})
-        },
-        severity=severity_surface(graveness, fed["kind"], feet, grid, age_days=age),
+        expected={days: level * days * probability for days in days_ahead},
+        severity=severity_surface(gravity, fed["kind"], feet, grid, age_days=age),
         counts={days: _cell_counts(feet, grid, age <= days) for days in SEEN_DAYS},
         seen=_seen(fed, feet, age),
+        recorded=_recorded(fed, feet, grid),
         as_of=as_of,
         n_incidents=len(fed),
         first_day=fed["date"].min().date() if len(fed) else None,
         dispersion=model.dispersion,
         memories=memories,
-        notes=_notes(fed, feet, left_out, as_of),
+        notes=notes,
     )
 
 
 def _evidence(
     incidents: pd.DataFrame, grid: Grid, as_of: dt.date
-) -> tuple[pd.DataFrame, Footprints, dict[str, int]]:
+) -> tuple[pd.DataFrame, Footprints, tuple[str, ...]]:
     """Keep the incidents that feed the hazard, known by the as-of date, in the domain."""
     feeds = incidents["counted"].to_numpy(bool) & (incidents["evidence"] == FEEDS).to_numpy(
         bool
     )
     known = (incidents["date"] <= pd.Timestamp(as_of)).to_numpy(bool)
-    fed = incidents[feeds & known].reset_index(drop=True)
+    fed = incidents.loc[feeds & known, USED].reset_index(drop=True)
     feet = footprints(fed, grid)
-    left_out = {
-        "later": int((feeds & ~known).sum()),
-        "outside": int(feet.outside.sum()),
-        "not_reported": int((~feeds).sum()),
-    }
-    if feet.outside.any():
+    outside = int(feet.outside.sum())
+    if outside:
         fed = fed[~feet.outside].reset_index(drop=True)
-        feet = footprints(fed, grid)
-    return fed, feet, left_out
+    feet = feet.inside()
+    later = int((feeds & ~known).sum())
+    return fed, feet, _notes(fed, feet, as_of, later=later, outside=outside)
 
 
 def _age_days(fed: pd.DataFrame, as_of: dt.date) -> NDArray[np.float64]:
@@ -102,32 +101,53 @@ def _cell_counts(
     return np.bincount(feet.cell, at_places, minlength=len(grid)).astype(float)
 
 
+def _recorded(fed: pd.DataFrame, feet: Footprints, grid: Grid) -> NDArray[np.float64]:
+    """Lay out the whole record: points in their cells, district incidents evenly."""
+    precision = fed["where_prec"].to_numpy()
+    near = (precision <= DISTRICT) | (precision == AT_SEA)
+    sums = feet.sums(near.astype(float))
+    at_places = sums[: len(feet.x)]
+    land, water = (
+        np.bincount(feet.cell, at_places * side, minlength=len(grid))
+        for side in (~feet.at_sea, feet.at_sea)
+    )
+    over_districts = feet.over_regions(sums, grid.domain_km2 * grid.land_share)
+    return np.column_stack([land + over_districts, water])
+
+
 def _seen(fed: pd.DataFrame, feet: Footprints, age: NDArray[np.float64]) -> pd.DataFrame:
     """Count what was seen at each place and in each unit, as whole incidents."""
     place = np.where(feet.of_incident < len(feet.x), feet.of_incident, -1)
-    vague = (place < 0).astype(float)
-    rows = pd.DataFrame(
+    district, districts = pd.factorize(fed["district_id"], sort=True)
+    province, provinces = pd.factorize(fed["province_id"], sort=True)
+    shape = (len(feet.x) + 1, max(len(districts), 1), max(len(provinces), 1))
+    key = np.ravel_multi_index((place + 1, district, province), shape)
+    keys, row = np.unique(key, return_inverse=True)
+    at, unit, region = np.unravel_index(keys, shape)
+    nowhere = np.array([np.nan])
+    counted = {
+        **{f"seen_{days}d": age <= days for days in SEEN_DAYS},
+        "seen_all": np.ones(len(fed)),
+        "vague": place < 0,
+    }
+    return pd.DataFrame(
         {
-            "place": place,
-            "district_id": fed["district_id"].astype(object),
-            "province_id": fed["province_id"].astype(object),
-            **{f"seen_{days}d": (age <= days).astype(float) for days in SEEN_DAYS},
-            "seen_all": np.ones(len(fed)),
-            "vague": vague,
+            "x": np.concatenate([nowhere, feet.x])[at],
+            "y": np.concatenate([nowhere, feet.y])[at],
+            "cell": np.concatenate([[-1], feet.cell])[at],
+            "at_sea": np.concatenate([[False], feet.at_sea])[at],
+            "district_id": districts.to_numpy(object)[unit],
+            "province_id": provinces.to_numpy(object)[region],
+            **{
+                name: np.bincount(row, values.astype(float), minlength=len(keys))
+                for name, values in counted.items()
+            },
         }
     )
-    keys = ["place", "district_id", "province_id"]
-    sums = rows.groupby(keys, sort=True, as_index=False).sum()
-    at = sums.pop("place").to_numpy(np.int64)
-    for name, values in (("cell", feet.cell), ("y", feet.y), ("x", feet.x)):
-        nowhere = -1 if name == "cell" else np.nan
-        padded = np.append(values, nowhere)
-        sums.insert(0, name, padded[at])
-    return sums
 
 
 def _notes(
-    fed: pd.DataFrame, feet: Footprints, left_out: Mapping[str, int], as_of: dt.date
+    fed: pd.DataFrame, feet: Footprints, as_of: dt.date, *, later: int, outside: int
 ) -> tuple[str, ...]:
     """Say what a reader of the numbers must know about the data behind them."""
     span = (pd.Timestamp(as_of) - fed["date"].min()).days + 1 if len(fed) else 0
@@ -138,15 +158,9 @@ def _notes(
     )
     said = (
         (not len(fed), "No incident feeds this forecast: the surface is uniform, the level 0."),
-        (bool(len(fed)) and span < HALF_LIFE_DAYS, short),
-        (
-            left_out["later"] > 0,
-            f"{left_out['later']} incidents after the as-of date {as_of} are not used.",
-        ),
-        (
-            left_out["outside"] > 0,
-            f"{left_out['outside']} incidents lie outside the domain and are not used.",
-        ),
+        (0 < span < HALF_LIFE_DAYS, short),
+        (later > 0, f"{later} incidents after the as-of date {as_of} are not used."),
+        (outside > 0, f"{outside} incidents lie outside the domain and are not used."),
         (
             nowhere > 0,
             f"{nowhere} incidents are known to the nation only: they count in the level.",

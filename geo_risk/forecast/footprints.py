@@ -6,13 +6,17 @@ known to a province over the province, in proportion to the surface that the poi
 make; so a vague incident never draws a sharp point. One known to the nation only
 counts in the level and says nothing about where.
 
-Incidents repeat at the same few places: everything after this page works on sums over
-footprints, which add across files, partitions and machines.
+Land and water are told apart: an attack in a port does not spill over the water, and
+a boarding at sea does not spill over the town.
+
+Incidents repeat at the same few places (6,416 UCDP events, 1,154 places): everything
+after this page works on sums over footprints, which add across files, partitions and
+machines.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +28,8 @@ from geo_risk.crs import to_plane
 from geo_risk.forecast.kernels import spread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from numpy.typing import NDArray
 
     from geo_risk.forecast.grid import Grid
@@ -31,14 +37,18 @@ if TYPE_CHECKING:
 POINT = 2
 """Coarsest ``where_prec`` that still is a point."""
 DISTRICT = 3
+"""Coarsest ``where_prec`` that still names a district."""
 PROVINCE = 5
-"""Vague lines and regions count for their province, if one is named."""
+"""Coarsest that still names a province; vague lines and regions count for theirs."""
 AT_SEA = 7
+"""``where_prec`` of a point at sea or in the air."""
 SNAP_KM = 25.0
 """A point off the domain goes to the nearest cell whose centre is at most this far."""
+NOWHERE = -1
+"""Footprint of an incident that says nothing of where."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Footprints:
     """The places and regions that incidents were known to, each once."""
 
@@ -48,16 +58,23 @@ class Footprints:
     """Places: metres north."""
     cell: NDArray[np.int64]
     """Places: their cell."""
+    at_sea: NDArray[np.bool_]
+    """Places: True on the water."""
     regions: csr_array
     """Regions x cells: 1 where the region holds the cell."""
     of_incident: NDArray[np.int64]
-    """Footprint of each incident: places first, then regions; -1 says nothing of where."""
+    """Footprint of each incident: places first, then regions; ``NOWHERE`` for none."""
     outside: NDArray[np.bool_]
     """True for an incident whose point lies outside the domain: it feeds nothing."""
 
     def __len__(self) -> int:
         """Return the number of footprints, places and regions together."""
         return len(self.x) + self.regions.shape[0]
+
+    def inside(self) -> Footprints:
+        """Leave out the incidents outside the domain."""
+        kept = ~self.outside
+        return replace(self, of_incident=self.of_incident[kept], outside=self.outside[kept])
 
     def sums(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add up a weight of each incident by footprint."""
@@ -68,13 +85,25 @@ class Footprints:
     def over_places(
         self, sums: NDArray[np.float64], grid: Grid, *, sd_km: float
     ) -> NDArray[np.float64]:
-        """Spread what lies at places over the cells in reach."""
-        return spread((self.x, self.y), sums[: len(self.x)], grid, sd_km=sd_km)
+        """Spread what lies at places over the cells in reach: cells x (land, water) x columns.
+
+        ``sums`` has a row for each footprint and a column for each quantity.
+        """
+        laid = np.zeros((len(grid), 2, sums.shape[1]))
+        for at_sea, share in ((False, grid.land_share), (True, 1.0 - grid.land_share)):
+            here = np.flatnonzero(self.at_sea == at_sea)
+            cells = np.flatnonzero(share > 0)
+            places = (self.x[here], self.y[here])
+            laid[cells, int(at_sea)] = spread(places, sums[here], grid.part(cells), sd_km=sd_km)
+        return laid
 
     def over_regions(
         self, sums: NDArray[np.float64], surface: NDArray[np.float64]
     ) -> NDArray[np.float64]:
-        """Spread what is known to regions only, in proportion to a positive surface."""
+        """Spread what is known to regions only, in proportion to a surface.
+
+        ``sums`` has one value for each footprint, ``surface`` one for each cell.
+        """
         held = self.regions @ surface
         share = np.divide(sums[len(self.x) :], held, out=np.zeros_like(held), where=held > 0)
         return np.asarray(surface * (self.regions.T @ share))
@@ -84,37 +113,45 @@ def footprints(incidents: pd.DataFrame, grid: Grid) -> Footprints:
     """Find the footprint of each incident.
 
     ``incidents`` has the columns ``lon``, ``lat`` (WGS 84 degrees, NaN where only an
-    area is known), ``where_prec``, ``district_id`` and ``province_id``. A district or
-    province without a cell falls back to the next larger unit. An empty frame gives
-    no footprints.
+    area is known), ``where_prec``, ``district_id`` and ``province_id`` (empty at sea).
+    A district or province without a cell falls back to the next larger unit. An empty
+    frame gives no footprints.
     """
     precision = incidents["where_prec"].to_numpy()
-    x, y = to_plane(incidents["lon"], incidents["lat"], plane=grid.plane)
-    is_point = np.isfinite(x) & ((precision <= POINT) | (precision == AT_SEA))
-    x, y, cell = _into_domain(np.where(is_point, x, np.nan), y, grid)
-    at_place = cell >= 0
-    names = _regions_of(incidents, precision, grid)
-    members, region = _regions(names.mask(at_place | is_point, ""), grid)
-    place_of, first = _unique_places(x[at_place], y[at_place])
-    of_incident = np.where(region >= 0, region + len(first), -1)
-    of_incident[at_place] = place_of
-    kept = np.flatnonzero(at_place)[first]
+    lon, lat = (incidents[name].to_numpy(dtype=float) for name in ("lon", "lat"))
+    is_point = np.isfinite(lon + lat) & ((precision <= POINT) | (precision == AT_SEA))
+    adrift = (precision == AT_SEA) | (incidents["province_id"] == "").to_numpy(bool)
+    keys = pd.DataFrame({"lon": lon, "lat": lat, "adrift": adrift})[is_point]
+    place, table = _numbered(keys)
+    x, y, cell = _into_domain(*to_plane(table["lon"], table["lat"], plane=grid.plane), grid)
+    at = cell >= 0
+    at_place = np.full(len(incidents), NOWHERE)
+    at_place[is_point] = np.where(at, np.cumsum(at) - 1, NOWHERE)[place]
+    region, regions = _regions(incidents, precision, grid)
+    in_region = np.where(is_point | (region < 0), NOWHERE, region + int(at.sum()))
     return Footprints(
-        x=x[kept],
-        y=y[kept],
-        cell=cell[kept],
-        regions=members,
-        of_incident=of_incident,
-        outside=is_point & ~at_place,
+        x=x[at],
+        y=y[at],
+        cell=cell[at],
+        at_sea=_on_water(table["adrift"].to_numpy(bool)[at], grid.land_share[cell[at]]),
+        regions=regions,
+        of_incident=np.where(at_place >= 0, at_place, in_region),
+        outside=is_point & (at_place < 0),
     )
 
 
-def _unique_places(
-    x: NDArray[np.float64], y: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give each place a number, and say which incident stands for each."""
-    _, first, place = np.unique(x + 1j * y, return_index=True, return_inverse=True)
-    return place.astype(np.int64), first
+def _numbered(keys: pd.DataFrame) -> tuple[NDArray[np.int64], pd.DataFrame]:
+    """Give equal rows one number, in the order of their values."""
+    groups = keys.groupby(list(keys.columns), sort=True)
+    number = groups.ngroup().to_numpy().astype(np.int64)
+    first = np.zeros(groups.ngroups, dtype=np.int64)
+    first[number] = np.arange(len(keys))
+    return number, keys.iloc[first]
+
+
+def _on_water(adrift: NDArray[np.bool_], land_share: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Believe the incident where its cell has both land and water, else the cell."""
+    return np.where(land_share <= 0, True, np.where(land_share >= 1, False, adrift))
 
 
 def _into_domain(
@@ -122,8 +159,8 @@ def _into_domain(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """Move points just off the domain to the nearest edge of the nearest cell."""
     cell = grid.cell_at(x, y)
-    off = np.flatnonzero((cell < 0) & np.isfinite(x))
-    if not len(off) or not len(grid):
+    off = np.flatnonzero(cell < 0)
+    if not len(off):
         return x, y, cell
     tree = cKDTree(np.column_stack([grid.x, grid.y]))
     far, nearest = tree.query(
@@ -138,45 +175,38 @@ def _into_domain(
     return x, y, cell
 
 
-def _regions_of(
+def _regions(
     incidents: pd.DataFrame, precision: NDArray[np.int8], grid: Grid
-) -> pd.Series[str]:
-    """Name the smallest unit with cells that each incident is known to: ``d:…``, ``p:…``."""
-    district = incidents["district_id"].astype(object).reset_index(drop=True)
-    province = incidents["province_id"].astype(object).reset_index(drop=True)
-    known = {unit: _cells_of(unit, grid).size > 0 for unit in district.unique()}
-    provinces = set(grid.province) - {""}
-    in_district = (precision <= DISTRICT) & district.map(known).to_numpy(dtype=bool)
-    in_province = (precision <= PROVINCE) & province.isin(provinces).to_numpy()
-    name = pd.Series("", index=district.index, dtype=object)
-    name = name.mask(in_province, "p:" + province)
-    return name.mask(in_district, "d:" + district)
-
-
-def _cells_of(unit: str, grid: Grid) -> NDArray[np.int64]:
-    """Find the cells of a district: its own, its parts', or those of the group it is in."""
-    if not unit:
-        return np.empty(0, dtype=np.int64)
-    names = {unit, *grid.groups.get(unit, ())}
-    cells = np.flatnonzero(np.isin(grid.district, list(names)))
-    if cells.size:
-        return cells
-    larger = [group for group, parts in grid.groups.items() if unit in parts]
-    return np.flatnonzero(np.isin(grid.district, larger))
-
-
-def _regions(names: pd.Series[str], grid: Grid) -> tuple[csr_array, NDArray[np.int64]]:
-    """Give each named region a number and list the cells of each."""
-    units = sorted(set(names) - {""})
-    cells = [
-        _cells_of(unit[2:], grid)
-        if unit.startswith("d:")
-        else np.flatnonzero(grid.province == unit[2:])
-        for unit in units
-    ]
-    rows = np.repeat(np.arange(len(units)), [len(part) for part in cells])
+) -> tuple[NDArray[np.int64], csr_array]:
+    """Give each incident the smallest unit with cells that it is known to."""
+    district, districts = pd.factorize(incidents["district_id"], sort=True)
+    province, provinces = pd.factorize(incidents["province_id"], sort=True)
+    of_district = _cells_named(grid.district, groups=grid.groups)
+    of_province = _cells_named(grid.province, groups={})
+    cells = [*map(of_district, districts), *map(of_province, provinces)]
+    has_cells = np.array([len(part) > 0 for part in cells] + [False])
+    province = province + len(districts)
+    in_district = has_cells[district] & (precision <= DISTRICT)
+    in_province = has_cells[province] & (precision <= PROVINCE)
+    region = np.where(in_district, district, np.where(in_province, province, NOWHERE))
+    rows = np.repeat(np.arange(len(cells)), [len(part) for part in cells])
     columns = np.concatenate([*cells, np.empty(0, dtype=np.int64)])
-    shape = (len(units), len(grid))
-    members = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
-    numbers = {unit: number for number, unit in enumerate(units)}
-    return members, names.map(lambda unit: numbers.get(unit, -1)).to_numpy(np.int64)
+    members = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(cells), len(grid)))
+    return region.astype(np.int64), members
+
+
+def _cells_named(
+    of_cell: NDArray[np.object_], *, groups: Mapping[str, tuple[str, ...]]
+) -> Callable[[str], NDArray[np.int64]]:
+    """Return how to find the cells of a unit: its own, its parts', or its group's."""
+    codes, names = pd.factorize(of_cell)
+    cells = {name: np.flatnonzero(codes == code) for code, name in enumerate(names) if name}
+    larger = {part: group for group, parts in groups.items() for part in parts}
+    none = np.empty(0, dtype=np.int64)
+
+    def cells_of(unit: str) -> NDArray[np.int64]:
+        parts = [cells.get(name, none) for name in (unit, *groups.get(unit, ()))]
+        inside = np.concatenate(parts)
+        return inside if len(inside) else cells.get(larger.get(unit, ""), none)
+
+    return cells_of

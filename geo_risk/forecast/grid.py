@@ -8,7 +8,7 @@ it by a part only, ``domain_km2``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +27,7 @@ CELL_M = 10_000.0
 """Side of a cell, metres. Below 10 km no skill is claimed."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Grid:
     """The cells of one study, in the row order of the ``cells`` frame."""
 
@@ -35,8 +35,8 @@ class Grid:
     """Column of each cell: floor of x / ``cell_m``."""
     row: NDArray[np.int64]
     """Row of each cell, counted northwards: floor of y / ``cell_m``."""
-    land: NDArray[np.bool_]
-    """True where the cell holds land of the study."""
+    land_share: NDArray[np.float64]
+    """Share of the cell's domain that is land, 0 at sea to 1."""
     district: NDArray[np.object_]
     """District id of each cell, empty at sea."""
     province: NDArray[np.object_]
@@ -65,6 +65,11 @@ class Grid:
         return np.asarray((self.row + 0.5) * self.cell_m)
 
     @property
+    def land(self) -> NDArray[np.bool_]:
+        """True where the cell holds land of the study."""
+        return self.land_share > 0
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns of the rectangle that holds every cell."""
         if not len(self):
@@ -75,6 +80,11 @@ class Grid:
     def origin(self) -> tuple[int, int]:
         """The lowest ``row`` and ``col``: the corner of that rectangle."""
         return (int(self.row.min()), int(self.col.min())) if len(self) else (0, 0)
+
+    def part(self, cells: NDArray[np.int64]) -> Grid:
+        """Take some of the cells as a grid of their own."""
+        arrays = ("col", "row", "land_share", "district", "province", "domain_km2")
+        return replace(self, **{name: getattr(self, name)[cells] for name in arrays})
 
     def table(self) -> NDArray[np.int64]:
         """Draw the cells' positions into their rectangle, -1 where there is no cell."""
@@ -109,7 +119,8 @@ def grid_of(cells: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Grid:
     ----------
     cells
         One row a cell: ``col``, ``row``, ``is_land``, ``district_id``,
-        ``province_id``; ``domain_km2`` if known, else every cell counts in full.
+        ``province_id``; ``land_share`` of its domain and ``domain_km2`` if known,
+        else a cell is all land or all water, and counts in full.
     gazetteer
         Says what an older, larger district is made of now, so that an incident
         known to lie in the old unit reaches the cells of the new ones.
@@ -123,10 +134,11 @@ def grid_of(cells: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Grid:
     if cells.duplicated(["col", "row"]).any():
         raise ValueError("the cells frame holds the same square twice; col and row name a cell")
     domain = cells["domain_km2"] if "domain_km2" in cells else np.full(len(cells), size_km2)
+    land = cells["land_share" if "land_share" in cells else "is_land"]
     return Grid(
         col=cells["col"].to_numpy(np.int64),
         row=cells["row"].to_numpy(np.int64),
-        land=cells["is_land"].to_numpy(bool),
+        land_share=land.to_numpy(dtype=float),
         district=cells["district_id"].to_numpy(object),
         province=cells["province_id"].to_numpy(object),
         domain_km2=np.asarray(domain, dtype=float),
@@ -145,7 +157,7 @@ def squares(cols: int, rows: int) -> Grid:
     return Grid(
         col=col,
         row=row,
-        land=np.ones(row.size, dtype=bool),
+        land_share=np.ones(row.size),
         district=empty,
         province=empty,
         domain_km2=np.full(row.size, (CELL_M / 1_000.0) ** 2),

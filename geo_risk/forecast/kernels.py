@@ -32,6 +32,8 @@ NARROW_CELLS = 2
 """A kernel that reaches at most this many cells each way is summed place by place."""
 MANY_PLACES = 5_000
 """From this many places on, wide kernels work on the lattice."""
+BLOCK = 65_536
+"""Places whose neighbourhoods are held in memory at once."""
 LATTICE = 8
 """Nodes of the lattice a cell side: 1.25 km."""
 
@@ -71,9 +73,21 @@ def spread(
         return np.zeros((len(grid), *np.shape(mass)[1:]))
     columns = np.asarray(mass, dtype=float).reshape(len(places[0]), -1)
     reach = int(np.ceil(REACH_SD * sd_km * 1_000.0 / grid.cell_m))
-    method = _around_places if reach <= NARROW_CELLS else _by_direction
+    method = _by_blocks if reach <= NARROW_CELLS else _by_direction
     found = method(places, columns, grid, sd_km * 1_000.0)
     return found[:, 0] if np.ndim(mass) == 1 else found
+
+
+def _by_blocks(
+    places: Places, columns: NDArray[np.float64], grid: Grid, sd: float
+) -> NDArray[np.float64]:
+    """Add up block after block of places, to keep within the memory of a laptop."""
+    found = np.zeros((len(grid), columns.shape[1]))
+    for start in range(0, len(columns), BLOCK):
+        block = slice(start, start + BLOCK)
+        here = (places[0][block], places[1][block])
+        found += _around_places(here, columns[block], grid, sd)
+    return found
 
 
 def _around_places(

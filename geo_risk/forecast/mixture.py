@@ -5,6 +5,9 @@
 Incidents known to a district or province only are laid out in proportion to the
 surface that the points alone make, memory by memory; so they raise their region and
 leave the pattern inside it as it is.
+
+Surfaces have two columns here, the land and the water of each cell, which sum to one
+over both.
 """
 
 from __future__ import annotations
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from geo_risk.forecast.grid import Grid
     from geo_risk.forecast.memories import Memory
 
-Surfaces = dict[str, "NDArray[np.float64]"]
+LAND = 0
+"""Column of the land; the other is the water."""
 
 
 def remember(
@@ -34,22 +38,24 @@ def remember(
     *,
     age_days: NDArray[np.float64],
     weights: Mapping[str, float],
-) -> Surfaces:
-    """Give each memory's surface: shares of the cells, summing to one.
+) -> dict[str, NDArray[np.float64]]:
+    """Give each memory's surface: shares of the land and water of cells, summing to one.
 
     ``age_days`` is the age of each incident of the footprints. A memory without
     anything to remember is the uniform surface, the same chance for every square
     kilometre of the domain.
     """
-    sums = {m.name: footprints.sums(_weights(m, age_days)) for m in memories}
-    points = {m.name: _points(m, sums[m.name], footprints, grid) for m in memories}
-    base = mix({name: _scaled(mass, grid) for name, mass in points.items()}, weights)
-    return {
-        m.name: points[m.name]
-        if m.sd_km is None
-        else _scaled(points[m.name] + footprints.over_regions(sums[m.name], base), grid)
+    sums = {
+        m.name: footprints.sums(decay(age_days, half_life_days=m.half_life_days))
         for m in memories
     }
+    points = _points(memories, sums, footprints, grid)
+    base = mix({name: _scaled(laid, grid) for name, laid in points.items()}, weights)
+    for memory in memories:
+        if memory.sd_km is not None:
+            vague = footprints.over_regions(sums[memory.name], base[:, LAND])
+            points[memory.name][:, LAND] += vague
+    return {name: _scaled(laid, grid) for name, laid in points.items()}
 
 
 def mix(
@@ -66,27 +72,32 @@ def mix(
 
 
 def uniform(grid: Grid) -> NDArray[np.float64]:
-    """Give every square kilometre of the domain the same chance.
+    """Give every square kilometre of the domain the same chance, land and water.
 
     >>> from geo_risk.forecast.grid import squares
     >>> uniform(squares(2, 1)).tolist()
-    [0.5, 0.5]
+    [[0.5, 0.0], [0.5, 0.0]]
     """
-    return grid.domain_km2 / grid.domain_km2.sum()
-
-
-def _weights(memory: Memory, age_days: NDArray[np.float64]) -> NDArray[np.float64]:
-    return decay(age_days, half_life_days=memory.half_life_days)
+    area = grid.domain_km2[:, None] * np.column_stack([grid.land_share, 1.0 - grid.land_share])
+    return np.asarray(area / area.sum())
 
 
 def _points(
-    memory: Memory, sums: NDArray[np.float64], footprints: Footprints, grid: Grid
-) -> NDArray[np.float64]:
-    if memory.sd_km is None:
-        return uniform(grid)
-    return footprints.over_places(sums, grid, sd_km=memory.sd_km)
+    memories: Sequence[Memory],
+    sums: Mapping[str, NDArray[np.float64]],
+    footprints: Footprints,
+    grid: Grid,
+) -> dict[str, NDArray[np.float64]]:
+    """Lay down what lies at places, all memories of one width at once."""
+    laid = {m.name: uniform(grid) for m in memories}
+    for sd_km in {m.sd_km for m in memories if m.sd_km is not None}:
+        names = [m.name for m in memories if m.sd_km == sd_km]
+        columns = np.column_stack([sums[name] for name in names])
+        surfaces = footprints.over_places(columns, grid, sd_km=sd_km)
+        laid.update({name: surfaces[:, :, number] for number, name in enumerate(names)})
+    return laid
 
 
-def _scaled(mass: NDArray[np.float64], grid: Grid) -> NDArray[np.float64]:
-    total = mass.sum()
-    return np.asarray(mass / total) if total > 0 else uniform(grid)
+def _scaled(laid: NDArray[np.float64], grid: Grid) -> NDArray[np.float64]:
+    total = laid.sum()
+    return np.asarray(laid / total) if total > 0 else uniform(grid)

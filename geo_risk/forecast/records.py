@@ -32,7 +32,7 @@ class Model:
     """How far counts scatter around what is expected."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Forecast:
     """Expected incidents in every cell, and what they are made of."""
 
@@ -44,6 +44,8 @@ class Forecast:
     """Weight of each memory in the mixture, sum 1."""
     probability: NDArray[np.float64]
     """Share of the next incident in each cell, sums to 1."""
+    water_share: NDArray[np.float64]
+    """Share of each cell's probability that lies on its water: 0 inland, 1 at sea."""
     level_per_day: float
     """Expected incidents a day, all cells together."""
     expected: dict[int, NDArray[np.float64]]
@@ -53,8 +55,12 @@ class Forecast:
     counts: dict[int, NDArray[np.float64]]
     """Incidents seen in each cell in the last so many days, those with a place only."""
     seen: pd.DataFrame
-    """Incidents seen by place: ``x``, ``y`` (metres; NaN without a place), ``cell`` (-1),
-    ``district_id``, ``province_id``, ``seen_90d``, ``seen_365d``, ``seen_all``, ``vague``."""
+    """Incidents seen by place and unit: ``x``, ``y`` (metres; NaN without a place), ``cell``
+    (-1), ``at_sea``, ``district_id``, ``province_id``, and how many: ``seen_90d``,
+    ``seen_365d``, ``seen_all``, ``vague``."""
+    recorded: NDArray[np.float64]
+    """Incidents of the whole record in each cell, columns land and water; those known to
+    a district only are spread evenly over it. What the data can speak about."""
     as_of: dt.date
     """Data are known up to this day."""
     n_incidents: int

@@ -44,7 +44,8 @@ def severity_weight(
     >>> severity_weight(frame, kind_weights={"clash": 2.0}).tolist()
     [2.0, 6.0]
     """
-    factor = incidents["kind"].map(dict(kind_weights)).fillna(1.0).to_numpy(dtype=float)
+    code, kinds = pd.factorize(incidents["kind"])
+    factor = np.array([kind_weights.get(str(kind), 1.0) for kind in kinds])[code]
     deaths = incidents["deaths"].to_numpy(dtype=float)
     return factor * (1.0 + np.log2(1.0 + deaths))
 
@@ -69,14 +70,18 @@ def severity_surface(
     mean = float(filled.mean())
     fade = decay(age_days, half_life_days=HALF_LIFE_DAYS)
     columns = np.column_stack([footprints.sums(fade * part) for part in (1.0, of_kind, filled)])
-    count, by_kind, observed = footprints.over_places(columns, grid, sd_km=SD_KM).T
+    laid = footprints.over_places(columns, grid, sd_km=SD_KM).sum(axis=1)
+    count, by_kind, observed = laid.T
     expected = (by_kind + PRIOR_INCIDENTS * mean) / (count + PRIOR_INCIDENTS)
     return np.asarray((observed + PRIOR_INCIDENTS * expected) / (count + PRIOR_INCIDENTS))
 
 
 def _means_by_kind(weights: NDArray[np.float64], kinds: pd.Series[str]) -> NDArray[np.float64]:
     """Average the weights of each kind over the nation, pulled to the mean of all."""
-    known = pd.Series(weights).groupby(kinds.to_numpy()).agg(["sum", "count"])
-    mean = float(np.nanmean(weights))
-    shrunk = (known["sum"] + PRIOR_INCIDENTS * mean) / (known["count"] + PRIOR_INCIDENTS)
-    return pd.Series(kinds.to_numpy()).map(shrunk).to_numpy(dtype=float)
+    code, names = pd.factorize(kinds, sort=True)
+    known = np.isfinite(weights)
+    count = np.bincount(code[known], minlength=len(names))
+    total = np.bincount(code[known], weights[known], minlength=len(names))
+    mean = float(weights[known].mean())
+    shrunk = (total + PRIOR_INCIDENTS * mean) / (count + PRIOR_INCIDENTS)
+    return np.asarray(shrunk[code])

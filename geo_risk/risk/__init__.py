@@ -6,13 +6,14 @@
 """
 
 from geo_risk.risk.columns import SCORE_COLUMNS, Column
-from geo_risk.risk.reasons import explain_area
+from geo_risk.risk.reasons import explain_area, reasons_of_all
 from geo_risk.risk.score import score_areas, score_cells, score_corridors, score_sites
 
 __all__ = [
     "SCORE_COLUMNS",
     "Column",
     "explain_area",
+    "reasons_of_all",
     "score_areas",
     "score_cells",
     "score_corridors",

@@ -143,13 +143,14 @@ SCORE_COLUMNS: tuple[Column, ...] = (
         label="State of the data",
         label_ur="اعداد و شمار کی حالت",
         description=(
-            "scored, or no_data: fewer than three incidents of the record lie in the area "
-            "or within 25 km, too few to tell it from a place where nothing happens."
+            "scored, or no_data: fewer than three incidents of the whole record in reach "
+            "(one 30 km away counts 0.6), too few to tell the area from a place where "
+            "nothing happens. It does not mean safe."
         ),
         description_ur=(
-            "scored یا no_data: ریکارڈ کے تین سے کم واقعات اس علاقے میں "
-            "یا 25 کلومیٹر کے اندر ہیں؛ "
-            "یہ اتنے کم ہیں کہ علاقے کو پُرامن نہیں کہا جا سکتا۔"
+            "scored یا no_data: پورے ریکارڈ میں پہنچ کے اندر تین سے کم واقعات "
+            "(30 کلومیٹر دور کا واقعہ 0.6 گنا جاتا ہے)؛ یہ اتنے کم ہیں کہ علاقے کو "
+            "پُرامن نہیں کہا جا سکتا۔"
         ),
     ),
     Column(

@@ -1,12 +1,16 @@
 """Whether the data speak about an area at all: the incidents in its reach.
 
-An area is scored when at least ``LEAST`` incidents of the whole record lie in it or
-within ``REACH_KM`` of one of its cells. Of a count of two the exact 90 % interval
-(Garwood 1936) begins at 0.36, nearer to none than to one; of three at 0.82. Below
-three the data cannot tell the area from one where nothing happens, and it is shown
-as "no data", not as safe.
+Around a cell an incident of the whole record counts by its distance d
 
-Land does not speak for the sea: cells at sea count incidents in cells at sea only.
+    exp(-d^2 / (2 * 30^2)),   d in km:  1 in the cell, 0.6 at 30 km, 0.1 at 60 km
+
+and an area has in its reach what its best cell has. It is scored from ``LEAST`` = 3
+on, counted so or recorded for the area by name. Of a count of two the exact 90 %
+interval (Garwood 1936) begins at 0.36, nearer to none than to one; of three at 0.82.
+Below three the data cannot tell the area from one where nothing happens, and it is
+shown as "no data", never as safe.
+
+Land does not speak for the sea, nor the sea for the land: each counts its own.
 """
 
 from __future__ import annotations
@@ -14,60 +18,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.spatial import cKDTree
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from geo_risk.forecast import Forecast, Grid
 
 LEAST = 3.0
 """Incidents in reach from which on an area is scored."""
-REACH_KM = 25.0
-"""Distance between cell centres up to which an incident is in reach, km."""
+REACH_SD_KM = 30.0
+"""Width of the reach, km: that of the surroundings in the forecast's literature."""
 
 
-def in_reach(shares: csr_array, forecast: Forecast) -> NDArray[np.float64]:
-    """Count the incidents with a place in each area or within 25 km of its cells.
+def in_reach(
+    shares: csr_array, forecast: Forecast, *, water: NDArray[np.bool_] | None = None
+) -> NDArray[np.float64]:
+    """Count the incidents in reach of each area, by distance.
 
-    ``shares`` is areas x cells. An area that lies mostly in cells at sea is judged by
-    these alone, for the cells of its shore hold what happened on land.
+    ``shares`` is areas x cells. ``water`` says of each area whether it is water, and
+    only its own side then speaks for it; without, land and water both do (buffers).
     """
     grid = forecast.grid
-    own = _judged_cells(shares, grid)
-    near = own @ neighbours(grid)
-    near.data = np.ones_like(near.data)
-    return np.asarray(near @ seen_in_cells(forecast))
+    on_land, at_sea = (_around(column, grid) for column in forecast.recorded.T)
+    on_land, at_sea = on_land * (grid.land_share > 0), at_sea * (grid.land_share < 1)
+    if water is None:
+        return _largest(shares, np.maximum(on_land, at_sea))
+    return np.where(water, _largest(shares, at_sea), _largest(shares, on_land))
 
 
-def seen_in_cells(forecast: Forecast) -> NDArray[np.float64]:
-    """Count all incidents with a place, cell by cell."""
-    located = forecast.seen[forecast.seen["cell"] >= 0]
-    cells = located["cell"].to_numpy(np.int64)
-    every = located["seen_all"].to_numpy(dtype=float)
-    return np.bincount(cells, every, minlength=len(forecast.grid)).astype(float)
+def _around(counts: NDArray[np.float64], grid: Grid) -> NDArray[np.float64]:
+    """Add up the counts around each cell, cell centre to cell centre."""
+    first_row, first_col = grid.origin
+    at = (grid.row - first_row, grid.col - first_col)
+    drawn = np.zeros(grid.shape)
+    drawn[at] = counts
+    north, east = (_fade(side, grid.cell_m) for side in grid.shape)
+    return np.asarray((north @ drawn @ east)[at])
 
 
-def neighbours(grid: Grid) -> csr_array:
-    """List the cells in reach of each cell, itself among them, land and sea apart."""
-    tree = cKDTree(np.column_stack([grid.x, grid.y]))
-    pairs = tree.query_pairs(REACH_KM * 1_000.0, output_type="ndarray")
-    pairs = pairs[grid.land[pairs[:, 0]] == grid.land[pairs[:, 1]]]
-    itself = np.arange(len(grid))
-    rows = np.concatenate([pairs[:, 0], pairs[:, 1], itself])
-    columns = np.concatenate([pairs[:, 1], pairs[:, 0], itself])
-    return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(grid), len(grid)))
+def _fade(count: int, cell_m: float) -> NDArray[np.float64]:
+    steps = np.arange(count)
+    km = (steps[:, None] - steps) * cell_m / 1_000.0
+    return np.asarray(np.exp(-(km**2) / (2.0 * REACH_SD_KM**2)))
 
 
-def _judged_cells(shares: csr_array, grid: Grid) -> csr_array:
-    """Mark the cells that speak for each area."""
-    areas = shares.tocoo()
-    rows, columns = areas.coords
-    held = areas.data * grid.domain_km2[columns]
-    at_sea = np.bincount(rows, held * ~grid.land[columns], minlength=shares.shape[0])
-    whole = np.bincount(rows, held, minlength=shares.shape[0])
-    of_the_sea = at_sea > whole / 2.0
-    kept = (areas.data > 0) & ~(of_the_sea[rows] & grid.land[columns])
-    ones = np.ones(int(kept.sum()))
-    return csr_array((ones, (rows[kept], columns[kept])), shape=shares.shape)
+def _largest(shares: csr_array, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Find the largest value among the cells of each area; 0 for an area without cells."""
+    rows, cells = shares.tocoo().coords
+    largest = np.zeros(shares.shape[0])
+    np.maximum.at(largest, rows, values[cells])
+    return largest

@@ -10,65 +10,108 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 from geo_risk.errors import UsageError
 from geo_risk.risk.area_sums import area_sums
+from geo_risk.risk.intervals import DAYS
+from geo_risk.risk.score import RATE_DAYS, RATE_KM2, area_shares, site_shares
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geo_risk.forecast import Forecast
     from geo_risk.layers import Layers
 
-DAYS = 90
-"""Horizon that is explained."""
-RATE_DAYS = 30
+SITE_RADIUS_KM = 25
+"""Sites are explained by what is expected within this distance, km."""
 
 
 def explain_area(area_id: str, forecast: Forecast, layers: Layers) -> pd.DataFrame:
-    """Take one area's score apart by memory.
+    """Take the score of one area, or of 25 km around one site, apart by memory.
 
     Returns
     -------
     DataFrame
-        One row a memory: ``memory``, ``sentence``, ``sentence_ur``, ``weight`` in the
-        whole forecast, ``expected_90d`` and ``rate`` (parts that sum to the area's
-        own), ``share`` of the area's expected incidents.
+        One row a memory: ``memory``, ``sentence``, ``sentence_ur``, ``expected_90d``
+        and ``rate`` (parts that sum to the area's own), ``share`` of the area's
+        expected incidents (sum 1, or 0 where nothing is expected).
 
     Raises
     ------
     UsageError
-        If there is no such area; the message names some that there are.
+        If there is no such area or site; the message names some that there are.
     """
-    areas = layers.areas
-    if area_id not in areas.index:
-        some = ", ".join(areas.index[:5])
-        raise UsageError(f"no area {area_id!r}; areas are named like {some}")
-    row = areas.index.get_loc(area_id)
-    shares = csr_array(layers.shares)[[row], :]
-    return explain(shares, forecast, area_km2=float(areas["area_km2"].iloc[row]))
+    if area_id in layers.areas.index:
+        chosen = np.flatnonzero(layers.areas.index == area_id)
+        shares = area_shares(forecast, layers)[chosen]
+        km2 = layers.areas["area_km2"].to_numpy(dtype=float)[chosen]
+    elif area_id in layers.sites.index:
+        chosen = np.flatnonzero(layers.sites.index == area_id)
+        shares = site_shares(forecast, layers, radius_km=SITE_RADIUS_KM)[chosen]
+        km2 = area_sums(shares, forecast.grid.domain_km2)
+    else:
+        some = ", ".join([*layers.areas.index[:4], *layers.sites.index[:2]])
+        raise UsageError(f"no area or site {area_id!r}; they are named like {some}")
+    parts = _parts(shares, forecast, names=np.array([area_id], dtype=object), area_km2=km2)
+    return parts.drop(columns="area_id")
 
 
-def explain(shares: csr_array, forecast: Forecast, *, area_km2: float) -> pd.DataFrame:
-    """Take the score of any one area (1 x cells) apart by memory."""
-    parts = []
-    for memory in forecast.memories:
-        surface = (
-            forecast.level_per_day
-            * forecast.weights[memory.name]
-            * forecast.shares[memory.name]
-        )
-        weighted = area_sums(shares, surface * forecast.severity)[0] * RATE_DAYS
-        parts.append(
-            {
-                "memory": memory.name,
-                "sentence": memory.sentence,
-                "sentence_ur": memory.sentence_ur,
-                "weight": forecast.weights[memory.name],
-                "expected_90d": area_sums(shares, surface)[0] * DAYS,
-                "rate": weighted * 1_000.0 / area_km2,
-            }
-        )
-    frame = pd.DataFrame(parts)
-    whole = frame["expected_90d"].sum()
-    return frame.assign(share=frame["expected_90d"] / whole if whole > 0 else 0.0)
+def reasons_of_all(forecast: Forecast, layers: Layers) -> pd.DataFrame:
+    """Take the scores of every area and every site (25 km around it) apart by memory.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`explain_area`, with ``area_id`` (site ids for sites) before: the rows
+        of one area stand together, areas and sites in the order of the layers.
+    """
+    around = site_shares(forecast, layers, radius_km=SITE_RADIUS_KM)
+    areas_km2 = layers.areas["area_km2"].to_numpy(dtype=float)
+    return _parts(
+        csr_array(vstack([area_shares(forecast, layers), around])),
+        forecast,
+        names=np.concatenate([layers.areas.index, layers.sites.index]).astype(object),
+        area_km2=np.concatenate([areas_km2, area_sums(around, forecast.grid.domain_km2)]),
+    )
+
+
+def _parts(
+    shares: csr_array,
+    forecast: Forecast,
+    *,
+    names: NDArray[np.object_],
+    area_km2: NDArray[np.float64],
+) -> pd.DataFrame:
+    """Sum each memory's surface over each area; one row an area and memory."""
+    daily = {
+        memory.name: forecast.level_per_day
+        * forecast.weights[memory.name]
+        * forecast.shares[memory.name]
+        for memory in forecast.memories
+    }
+    expected = np.column_stack([area_sums(shares, part * DAYS) for part in daily.values()])
+    per_rate = RATE_DAYS * RATE_KM2 * forecast.severity
+    weighted = np.column_stack([area_sums(shares, part * per_rate) for part in daily.values()])
+    km2 = area_km2[:, None]
+    whole = expected.sum(axis=1, keepdims=True)
+    count, each = len(names), len(daily)
+    return pd.DataFrame(
+        {
+            "area_id": np.repeat(names, each),
+            "memory": [memory.name for memory in forecast.memories] * count,
+            "sentence": [memory.sentence for memory in forecast.memories] * count,
+            "sentence_ur": [memory.sentence_ur for memory in forecast.memories] * count,
+            "expected_90d": expected.ravel(),
+            "rate": _divided(weighted, km2, otherwise=np.nan).ravel(),
+            "share": _divided(expected, whole, otherwise=0.0).ravel(),
+        }
+    )
+
+
+def _divided(
+    part: NDArray[np.float64], whole: NDArray[np.float64], *, otherwise: float
+) -> NDArray[np.float64]:
+    return np.divide(part, whole, out=np.full_like(part, otherwise), where=whole > 0)

@@ -12,16 +12,18 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, eye_array
 
+from geo_risk.forecast.records import STANDARD_DAYS
 from geo_risk.risk import seen
 from geo_risk.risk.area_sums import area_sums
 from geo_risk.risk.corridors import corridor_strips, strip_shares
 from geo_risk.risk.index import hazard_class, hazard_index
 from geo_risk.risk.intervals import DAYS, intervals
-from geo_risk.risk.reach import LEAST, in_reach, seen_in_cells
+from geo_risk.risk.reach import LEAST, in_reach
+from geo_risk.risk.shores import is_water, shore_shares
 from geo_risk.risk.sites import BUFFERS_KM, buffer_shares
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
 
     from geo_risk.forecast import Forecast
@@ -31,52 +33,56 @@ RATE_DAYS = 30
 """Days the rate is given for."""
 RATE_KM2 = 1_000.0
 """Area the rate is given for, km2."""
-UNITS = ("province", "district")
-"""Kinds of area for which incidents are recorded by name."""
+NAMED = {"province": "province_id", "district": "district_id"}
+"""Kinds of area that incidents are recorded for by name, and the column that names them."""
 
 
 def score_areas(forecast: Forecast, layers: Layers) -> GeoDataFrame:
     """Score provinces, districts and coastal zones: the areas with the score columns added.
 
-    Index and rows are those of ``layers.areas``; ``rank`` is within each kind.
+    Index and rows are those of ``layers.areas``; ``rank`` is within each kind. Districts
+    add up to their provinces, provinces and coastal waters to the whole forecast.
     """
-    areas = layers.areas
-    shares = csr_array(layers.shares)
-    by_unit = areas["kind"].isin(UNITS).to_numpy()
-    counted = seen.seen_in_units(forecast, areas.index).reset_index(drop=True)
-    inside = seen.seen_in_polygons(forecast, areas.geometry.to_numpy()[~by_unit])
-    counted.loc[~by_unit] = inside.to_numpy()
+    areas, shares = layers.areas, area_shares(forecast, layers)
+    water = is_water(csr_array(layers.shares), forecast.grid)
+    counted = _counted_in_areas(forecast, areas, shares, water=water)
     scores = score(
-        shares, forecast, area_km2=areas["area_km2"].to_numpy(float), counted=counted
+        shares,
+        forecast,
+        area_km2=areas["area_km2"].to_numpy(dtype=float),
+        counted=counted,
+        reach=in_reach(shares, forecast, water=water),
     )
-    vague = (counted["vague"] / counted["seen_all"]).where(counted["seen_all"] > 0)
-    scores["vague_share"] = scores["vague_share"].where(~by_unit, vague)
-    scores.index = areas.index
-    scores["rank"] = _rank(scores, areas["kind"])
-    return areas.join(scores)
+    named = areas["kind"].isin(list(NAMED)).to_numpy(bool)
+    vague = counted["vague"] / counted["seen_all"].where(counted["seen_all"] > 0)
+    scores["vague_share"] = scores["vague_share"].where(~named, vague)
+    scores["rank"] = _rank(scores["rate"], areas["kind"].to_numpy(object))
+    scored: GeoDataFrame = areas.join(scores.set_index(areas.index))
+    return scored
 
 
 def score_cells(forecast: Forecast, layers: Layers) -> pd.DataFrame:
     """Score every cell of the grid: the cells with the score columns added."""
-    grid = forecast.grid
-    own = csr_array(eye_array(len(grid)))
-    counted = pd.DataFrame(
-        {f"seen_{days}d": counts for days, counts in forecast.counts.items()}
-    ).assign(seen_all=seen_in_cells(forecast), vague=0.0)
-    scores = score(own, forecast, area_km2=grid.domain_km2, counted=counted)
-    scores["rank"] = _rank(scores, None)
-    scores.index = layers.cells.index
-    return pd.concat([layers.cells, scores], axis=1)
+    own = csr_array(eye_array(len(forecast.grid)))
+    scores = score(
+        own,
+        forecast,
+        area_km2=forecast.grid.domain_km2,
+        counted=seen.seen_in_cells(forecast),
+        reach=in_reach(own, forecast),
+    )
+    scores["rank"] = _rank(scores["rate"])
+    return layers.cells.join(scores.set_index(layers.cells.index))
 
 
 def score_sites(forecast: Forecast, layers: Layers) -> GeoDataFrame:
     """Score 5 and 25 km around each site: columns end in ``_5km`` and ``_25km``."""
     sites = layers.sites
-    lon, lat = sites.geometry.x.to_numpy(), sites.geometry.y.to_numpy()
-    for radius_km in BUFFERS_KM:
-        shares = buffer_shares(lon, lat, forecast.grid, radius_km=radius_km)
-        counted = seen.seen_in_circles(forecast, lon, lat, radius_km=radius_km)
-        scores = _buffer_scores(shares, forecast, counted).set_index(sites.index)
+    lon, lat = _positions(sites)
+    counts = seen.seen_in_circles(forecast, lon, lat, radii_km=BUFFERS_KM)
+    for radius_km, counted in zip(BUFFERS_KM, counts, strict=True):
+        shares = site_shares(forecast, layers, radius_km=radius_km)
+        scores = _score_buffers(shares, forecast, counted).set_index(sites.index)
         sites = sites.join(scores.add_suffix(f"_{radius_km}km"))
     return sites
 
@@ -86,9 +92,22 @@ def score_corridors(forecast: Forecast, layers: Layers) -> GeoDataFrame:
     lines = layers.corridors.geometry.to_numpy()
     strips = corridor_strips(lines, plane=forecast.grid.plane)
     shares = strip_shares(strips, forecast.grid)
-    counted = seen.seen_in_strips(forecast, strips)
-    scores = _buffer_scores(shares, forecast, counted)
-    return layers.corridors.join(scores.set_index(layers.corridors.index))
+    counted = seen.seen_in_strips(forecast, strips, shares)
+    scores = _score_buffers(shares, forecast, counted)
+    scored: GeoDataFrame = layers.corridors.join(scores.set_index(layers.corridors.index))
+    return scored
+
+
+def area_shares(forecast: Forecast, layers: Layers) -> csr_array:
+    """Give the share of each cell's incidents that each area takes: areas x cells."""
+    plain = csr_array(layers.shares)
+    return shore_shares(plain, forecast, water=is_water(plain, forecast.grid))
+
+
+def site_shares(forecast: Forecast, layers: Layers, *, radius_km: float) -> csr_array:
+    """Give the share of each cell within a radius of each site: sites x cells."""
+    lon, lat = _positions(layers.sites)
+    return buffer_shares(lon, lat, forecast.grid, radius_km=radius_km)
 
 
 def score(
@@ -97,36 +116,39 @@ def score(
     *,
     area_km2: NDArray[np.float64],
     counted: pd.DataFrame,
+    reach: NDArray[np.float64],
 ) -> pd.DataFrame:
     """Score any areas from their shares of the cells.
 
     Parameters
     ----------
     shares
-        Areas x cells, the share of each cell's domain that lies in the area.
+        Areas x cells, the share of each cell's incidents that the area takes.
     forecast
         The fitted forecast.
     area_km2
         Area of each within the domain, km2.
     counted
         ``seen_90d``, ``seen_365d``, ``seen_all`` and ``vague`` incidents of each.
+    reach
+        Incidents in reach of each (:mod:`geo_risk.risk.reach`).
 
     Returns
     -------
     DataFrame
-        The columns of ``risk/columns.py`` but ``rank``; where the data say nothing,
-        ``state`` is ``no_data``, class 0, index and rate NaN. The expected counts
-        stay, for sums must add up.
+        The columns of ``risk/columns.py`` but ``rank``, a row for each area. Where the
+        data say nothing ``state`` is ``no_data``, the class 0, index and rate NaN. The
+        expected counts stay, for sums must add up.
     """
-    sums = {d: area_sums(shares, surface) for d, surface in forecast.expected.items()}
+    sums = {days: area_sums(shares, forecast.expected[days]) for days in STANDARD_DAYS}
     weighted = area_sums(shares, forecast.expected[RATE_DAYS] * forecast.severity)
-    reach = np.maximum(in_reach(shares, forecast), counted["seen_all"].to_numpy(dtype=float))
-    scored = reach >= LEAST
-    rate = np.where(scored & (area_km2 > 0), weighted / np.maximum(area_km2, 1e-9), np.nan)
-    index = hazard_index(rate * RATE_KM2)
+    scored = (np.maximum(reach, counted["seen_all"]) >= LEAST) & (area_km2 > 0)
+    per_km2 = np.divide(weighted, area_km2, out=np.full_like(weighted, np.nan), where=scored)
+    rate = per_km2 * RATE_KM2
+    index = hazard_index(rate)
     frame = pd.DataFrame({f"expected_{days}d": values for days, values in sums.items()})
     return frame.join(intervals(sums[DAYS], dispersion=forecast.dispersion)).assign(
-        rate=rate * RATE_KM2,
+        rate=rate,
         hazard_index=index,
         hazard_class=hazard_class(index),
         **{name: counted[name].to_numpy(dtype=float) for name in seen.SEEN},
@@ -135,13 +157,42 @@ def score(
     )
 
 
-def _buffer_scores(
+def _positions(sites: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Read the WGS 84 degrees of points."""
+    return sites.geometry.x.to_numpy(), sites.geometry.y.to_numpy()
+
+
+def _counted_in_areas(
+    forecast: Forecast, areas: GeoDataFrame, shares: csr_array, *, water: NDArray[np.bool_]
+) -> pd.DataFrame:
+    """Count incidents by name for provinces and districts, by place for the other areas."""
+    counted = pd.DataFrame(0.0, index=areas.index, columns=seen.COUNTED)
+    mass = pd.Series(area_sums(shares, forecast.probability), index=areas.index)
+    for kind, column in NAMED.items():
+        prefix = f"{kind}:"
+        units = mass[areas["kind"] == kind]
+        expected = {str(name).removeprefix(prefix): value for name, value in units.items()}
+        found = seen.seen_by_name(forecast, expected, column=column)
+        counted.loc[units.index] = found.to_numpy()
+    others = ~areas["kind"].isin(list(NAMED)).to_numpy(bool)
+    polygons = areas.geometry.to_numpy()[others]
+    found = seen.seen_in_polygons(forecast, polygons, shares[others], water=water[others])
+    counted.loc[others] = found.to_numpy()
+    return counted.reset_index(drop=True)
+
+
+def _score_buffers(
     shares: csr_array, forecast: Forecast, counted: pd.DataFrame
 ) -> pd.DataFrame:
     """Score buffers, whose area is what of them lies in the domain."""
-    area_km2 = area_sums(shares, forecast.grid.domain_km2)
-    scores = score(shares, forecast, area_km2=area_km2, counted=counted)
-    return scores.assign(rank=_rank(scores, None))
+    scores = score(
+        shares,
+        forecast,
+        area_km2=area_sums(shares, forecast.grid.domain_km2),
+        counted=counted,
+        reach=in_reach(shares, forecast),
+    )
+    return scores.assign(rank=_rank(scores["rate"]))
 
 
 def _vague_share(shares: csr_array, forecast: Forecast) -> NDArray[np.float64]:
@@ -153,7 +204,7 @@ def _vague_share(shares: csr_array, forecast: Forecast) -> NDArray[np.float64]:
     return np.divide(part, mass, out=np.full_like(mass, np.nan), where=mass > 0)
 
 
-def _rank(scores: pd.DataFrame, kinds: pd.Series[str] | None) -> pd.Series[float]:
+def _rank(rate: pd.Series[float], kinds: NDArray[np.object_] | None = None) -> pd.Series[float]:
     """Rank by rate, 1 the highest, NaN without data; equal rates share the better rank."""
-    rate = scores["rate"] if kinds is None else scores["rate"].groupby(kinds)
-    return rate.rank(method="min", ascending=False)
+    among = rate if kinds is None else rate.groupby(kinds)
+    return among.rank(method="min", ascending=False)

@@ -17,55 +17,73 @@ from scipy.spatial import cKDTree
 from geo_risk.crs import to_degrees, to_plane
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from geo_risk.forecast import Forecast
 
 SEEN = ["seen_90d", "seen_365d", "seen_all"]
-SUMMED = [*SEEN, "vague"]
+"""Counts that a score carries."""
+COUNTED = [*SEEN, "vague"]
+"""Those, and how many of the whole record have no place of their own."""
 
 
-def seen_in_units(forecast: Forecast, ids: pd.Index[str]) -> pd.DataFrame:
-    """Count what was recorded for provinces and districts, index ``<kind>:<unit>``.
+def seen_by_name(
+    forecast: Forecast, units: Mapping[str, float], *, column: str
+) -> pd.DataFrame:
+    """Count what was recorded for districts (``district_id``) or provinces by name.
 
-    An incident recorded for an older, larger district is shared between its parts in
-    proportion to the surface; so a count may be a fraction there.
+    ``units`` holds the expected incidents of each unit wanted: an incident recorded for
+    an older, larger district is shared between its parts in that proportion, so a
+    count may be a fraction there. One recorded for a part counts for its group.
     """
-    rows = forecast.seen
-    provinces = rows.groupby("province_id")[SUMMED].sum()
-    districts = rows.groupby("district_id")[SUMMED].sum()
-    districts = _shared_out(districts, forecast)
-    provinces.index = pd.Index("province:" + provinces.index.astype(str))
-    districts.index = pd.Index("district:" + districts.index.astype(str))
-    return pd.concat([provinces, districts]).reindex(ids, fill_value=0.0)
+    recorded = forecast.seen.groupby(column)[COUNTED].sum()
+    found = pd.DataFrame(0.0, index=pd.Index(list(units)), columns=COUNTED)
+    for name, counts in recorded.iterrows():
+        for unit, share in _share_out(str(name), units, forecast.grid.groups):
+            found.loc[unit] += share * counts
+    return found
 
 
-def _shared_out(districts: pd.DataFrame, forecast: Forecast) -> pd.DataFrame:
-    """Move what is recorded for a group of districts to its parts, and up from parts."""
-    grid = forecast.grid
-    for group, parts in grid.groups.items():
-        if group in districts.index and not (grid.district == group).any():
-            mass = [forecast.probability[grid.district == part].sum() for part in parts]
-            share = pd.Series(mass, index=list(parts)) / (sum(mass) or 1.0)
-            recorded = districts.loc[group]
-            extra = pd.DataFrame(np.outer(share, recorded), share.index, SUMMED)
-            districts = districts.drop(index=group).add(extra, fill_value=0.0)
-        elif (grid.district == group).any():
-            inside = districts.index.intersection([group, *parts])
-            total = districts.loc[inside].sum()
-            districts.loc[group] = total
-    return districts
+def _share_out(
+    name: str, units: Mapping[str, float], groups: Mapping[str, Sequence[str]]
+) -> list[tuple[str, float]]:
+    """Say which of the units wanted stand for a recorded name, and with what share."""
+    if name in units:
+        return [(name, 1.0)]
+    parts = [part for part in groups.get(name, ()) if part in units]
+    if parts:
+        whole = sum(units[part] for part in parts)
+        even = 1.0 / len(parts)
+        return [(part, units[part] / whole if whole > 0 else even) for part in parts]
+    return [(unit, 1.0) for unit in units if name in groups.get(unit, ())][:1]
 
 
-def seen_in_polygons(forecast: Forecast, polygons: NDArray[np.object_]) -> pd.DataFrame:
-    """Count the places inside polygons given in WGS 84 degrees."""
-    lon, lat = to_degrees(*_places(forecast.seen), plane=forecast.grid.plane)
-    return _counted(forecast, polygons, lon, lat)
+def seen_in_polygons(
+    forecast: Forecast,
+    polygons: NDArray[np.object_],
+    shares: csr_array,
+    *,
+    water: NDArray[np.bool_],
+) -> pd.DataFrame:
+    """Count the places inside polygons in WGS 84 degrees, on their side of the shore."""
+    place = _within_cells(forecast, shares)
+    x, y = _places(forecast, place)
+    lon, lat = to_degrees(x, y, plane=forecast.grid.plane)
+    area, hit = _hits(polygons, lon, lat)
+    same = forecast.seen["at_sea"].to_numpy(bool)[place[hit]] == water[area]
+    return _sums(forecast, area[same], place[hit[same]], len(polygons))
 
 
-def seen_in_strips(forecast: Forecast, strips: NDArray[np.object_]) -> pd.DataFrame:
+def seen_in_strips(
+    forecast: Forecast, strips: NDArray[np.object_], shares: csr_array
+) -> pd.DataFrame:
     """Count the places inside polygons given on the plane, metres."""
-    return _counted(forecast, strips, *_places(forecast.seen))
+    place = _within_cells(forecast, shares)
+    area, hit = _hits(strips, *_places(forecast, place))
+    return _sums(forecast, area, place[hit], len(strips))
 
 
 def seen_in_circles(
@@ -73,51 +91,72 @@ def seen_in_circles(
     lon: NDArray[np.float64],
     lat: NDArray[np.float64],
     *,
-    radius_km: float,
-) -> pd.DataFrame:
-    """Count the places within a radius of sites given in WGS 84 degrees."""
-    x, y = to_plane(lon, lat, plane=forecast.grid.plane)
-    places = np.column_stack(_places(forecast.seen))
-    located = np.flatnonzero(np.isfinite(places[:, 0]))
-    if not len(located):
-        return _sums(forecast, np.empty(0, int), np.empty(0, int), len(x))
-    near = cKDTree(places[located]).query_ball_point(np.column_stack([x, y]), radius_km * 1e3)
-    lists = [np.asarray(part, dtype=np.int64) for part in near]
-    site = np.repeat(np.arange(len(x)), [len(part) for part in lists])
-    place = np.concatenate([*lists, np.empty(0, dtype=np.int64)])
-    return _sums(forecast, site, located[place], len(x))
+    radii_km: Sequence[float],
+) -> list[pd.DataFrame]:
+    """Count the places within each radius of sites given in WGS 84 degrees."""
+    place = np.flatnonzero(forecast.seen["cell"] >= 0)
+    sites = np.column_stack(to_plane(lon, lat, plane=forecast.grid.plane))
+    if not len(place) or not len(sites):
+        none = np.empty(0, dtype=np.int64)
+        return [_sums(forecast, none, none, len(sites)) for _ in radii_km]
+    places = np.column_stack(_places(forecast, place))
+    tree = cKDTree(places, compact_nodes=False, balanced_tree=False)
+    reach = max(radii_km) * 1_000.0
+    pairs = cKDTree(sites).sparse_distance_matrix(tree, reach, output_type="ndarray")
+    found = []
+    for radius_km in radii_km:
+        near = pairs[pairs["v"] <= radius_km * 1_000.0]
+        found.append(_sums(forecast, near["i"], place[near["j"]], len(sites)))
+    return found
+
+
+def seen_in_cells(forecast: Forecast) -> pd.DataFrame:
+    """Count the incidents with a place in each cell."""
+    place = np.flatnonzero(forecast.seen["cell"] >= 0)
+    cells = forecast.seen["cell"].to_numpy(np.int64)[place]
+    return _sums(forecast, cells, place, len(forecast.grid))
 
 
 def vague_by_cell(forecast: Forecast) -> NDArray[np.float64]:
-    """Give the share of each cell's district's incidents that have no place of their own."""
-    units = _shared_out(forecast.seen.groupby("district_id")[SUMMED].sum(), forecast)
-    share = (units["vague"] / units["seen_all"]).where(units["seen_all"] > 0)
-    return pd.Series(forecast.grid.district).map(share).to_numpy(dtype=float)
+    """Give the share of the incidents of each cell's district that have no place; NaN: none."""
+    grid = forecast.grid
+    held = pd.Series(forecast.probability).groupby(grid.district).sum()
+    mass = {str(name): float(value) for name, value in held.items() if name}
+    counts = seen_by_name(forecast, mass, column="district_id")
+    share = (counts["vague"] / counts["seen_all"]).where(counts["seen_all"] > 0)
+    return share.reindex(grid.district).to_numpy(dtype=float)
 
 
-def _places(seen: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    return seen["x"].to_numpy(dtype=float), seen["y"].to_numpy(dtype=float)
+def _within_cells(forecast: Forecast, shares: csr_array) -> NDArray[np.int64]:
+    """Find the places in cells that any of the areas touches: few of a million."""
+    touched = np.zeros(len(forecast.grid) + 1, dtype=bool)
+    touched[shares.indices] = True
+    return np.flatnonzero(touched[forecast.seen["cell"].to_numpy(np.int64)])
 
 
-def _counted(
-    forecast: Forecast,
-    polygons: NDArray[np.object_],
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-) -> pd.DataFrame:
-    located = np.flatnonzero(np.isfinite(x))
-    points = np.asarray(shapely.points(x[located], y[located]))
-    place, area = shapely.STRtree(polygons).query(points, predicate="intersects")
-    return _sums(forecast, area, located[place], len(polygons))
+def _places(
+    forecast: Forecast, place: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    x, y = (forecast.seen[axis].to_numpy(dtype=float)[place] for axis in "xy")
+    return x, y
+
+
+def _hits(
+    polygons: NDArray[np.object_], x: NDArray[np.float64], y: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pair polygons with the points inside them."""
+    points = np.asarray(shapely.points(x, y))
+    hit, area = shapely.STRtree(polygons).query(points, predicate="intersects")
+    return area.astype(np.int64), hit.astype(np.int64)
 
 
 def _sums(
-    forecast: Forecast, area: NDArray[np.int64], row: NDArray[np.int64], count: int
+    forecast: Forecast, area: NDArray[np.int64], place: NDArray[np.int64], count: int
 ) -> pd.DataFrame:
-    values = forecast.seen[SUMMED]
+    values = {name: forecast.seen[name].to_numpy(dtype=float)[place] for name in COUNTED}
     return pd.DataFrame(
         {
-            name: np.bincount(area, values[name].to_numpy(dtype=float)[row], minlength=count)
-            for name in SUMMED
+            name: np.bincount(area, each, minlength=count).astype(float)
+            for name, each in values.items()
         }
     )

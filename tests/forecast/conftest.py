@@ -28,7 +28,7 @@ def grid() -> Grid:
     return Grid(
         col=col,
         row=row,
-        land=~sea,
+        land_share=(~sea).astype(float),
         district=np.where(sea, "", district),
         province=np.where(sea, "", province),
         domain_km2=np.full(row.size, 100.0),

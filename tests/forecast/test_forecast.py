@@ -213,7 +213,7 @@ def test_a_grid_without_cells_is_refused(grid: Grid, make_incidents: Make) -> No
         grid,
         **{
             name: getattr(grid, name)[:0]
-            for name in ("col", "row", "land", "district", "province", "domain_km2")
+            for name in ("col", "row", "land_share", "district", "province", "domain_km2")
         },
     )
     with pytest.raises(ValueError, match="at least one cell"):
