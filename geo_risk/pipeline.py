@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from geo_risk.incidents.records import Incidents
-    from geo_risk.layers import Layers
-    from geo_risk.study import Study
+    import geopandas as gpd
+    import pandas as pd
 
-Say = "Callable[[str], None]"
+    from geo_risk.exports import ReleaseFrames
+    from geo_risk.forecast import Forecast
+    from geo_risk.incidents import Incidents
+    from geo_risk.layers import Layers
+    from geo_risk.release import Manifest
+    from geo_risk.render import MapInputs
+    from geo_risk.study import Study
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,19 @@ class Published:
     release: Path
     latest: Path
     incidents: Incidents
+    notes: tuple[str, ...]
     synthetic: bool
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Every score of a release: areas, cells, sites, corridors, and their reasons."""
+
+    areas: gpd.GeoDataFrame
+    cells: pd.DataFrame
+    sites: gpd.GeoDataFrame
+    corridors: gpd.GeoDataFrame
+    reasons: pd.DataFrame
 
 
 def _silent(_text: str) -> None:
@@ -65,8 +82,128 @@ def run(
     from geo_risk.layers import read_layers
 
     with tempfile.TemporaryDirectory(prefix="geo-risk-demo-") as folder:
+        say("inventing the incidents of the demonstration")
         names = read_layers(study).gazetteer
         files = write_demonstration(
-            Path(folder), towns=names.towns, districts=names.districts, provinces=names.provinces
+            Path(folder),
+            towns=names.towns,
+            districts=names.districts,
+            provinces=names.provinces,
         )
         return _run(files, study=study, maps=maps, say=say)
+
+
+def _run(
+    inputs: Sequence[Path], *, study: Study, maps: Path, say: Callable[[str], None]
+) -> Published:
+    from geo_risk.forecast import fit, grid_of
+    from geo_risk.incidents import known_up_to, raise_if_refused
+    from geo_risk.release import publish
+    from geo_risk.release.describe import describe_release
+
+    layers, incidents = check(inputs, study=study, say=say)
+    raise_if_refused(incidents, study)
+    as_of = known_up_to(incidents)
+    manifest = describe_release(incidents, study=study, layers=layers, as_of=as_of)
+    say("fitting the forecast")
+    forecast = fit(
+        incidents.frame,
+        grid_of(layers.cells),
+        as_of=as_of,
+        horizons_days=study.horizons_days,
+        kind_weights=study.kind_weights,
+    )
+    say("scoring areas, sites and corridors")
+    scores = score(forecast, layers)
+    say("drawing the map and writing the layers")
+    whole = Whole(study, layers, incidents, forecast, scores, manifest)
+    release = publish(whole.write, root=maps, manifest=manifest)
+    return Published(
+        release=release,
+        latest=release.parent / "latest",
+        incidents=incidents,
+        notes=forecast.notes,
+        synthetic=manifest.synthetic,
+    )
+
+
+def score(forecast: Forecast, layers: Layers) -> Scores:
+    """Sum the forecast over every area, cell, site and corridor segment."""
+    from geo_risk import risk
+
+    return Scores(
+        areas=risk.score_areas(forecast, layers),
+        cells=risk.score_cells(forecast, layers),
+        sites=risk.score_sites(forecast, layers),
+        corridors=risk.score_corridors(forecast, layers),
+        reasons=risk.reasons_of_all(forecast, layers),
+    )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All that one release is written from."""
+
+    study: Study
+    layers: Layers
+    incidents: Incidents
+    forecast: Forecast
+    scores: Scores
+    manifest: Manifest
+
+    def write(self, folder: Path) -> dict[str, int]:
+        """Write every file of the release but its manifest; returns file -> rows."""
+        from geo_risk.exports import write_all
+        from geo_risk.incidents import write_quarantine
+        from geo_risk.render import write_map
+
+        rows = write_all(self._frames(), folder)
+        write_quarantine(self.incidents, folder / "quarantine")
+        write_map(self._map(), path=folder / "map.html")
+        return rows
+
+    def _frames(self) -> ReleaseFrames:
+        from geo_risk.exports import About, ReleaseFrames
+
+        used = self.layers.used
+        about = About(
+            title=self.study.title,
+            as_of=self.manifest.as_of,
+            content_hash=self.manifest.content_hash,
+            attribution=tuple(dict.fromkeys(layer.attribution for layer in used)),
+            licences=tuple(dict.fromkeys(layer.licence for layer in used)),
+            synthetic=self.manifest.synthetic,
+        )
+        return ReleaseFrames(
+            areas=self.scores.areas,
+            cells=self.scores.cells,
+            sites=self.scores.sites,
+            corridors=self.scores.corridors,
+            reasons=self.scores.reasons,
+            incidents=self.incidents.frame,
+            links=self.incidents.links,
+            surfaces={d: self.forecast.expected[d] for d in self.study.horizons_days},
+            grid=self.forecast.grid,
+            about=about,
+        )
+
+    def _map(self) -> MapInputs:
+        from geo_risk.render import MapInputs
+
+        return MapInputs(
+            study=self.study,
+            layers=self.layers,
+            areas=self.scores.areas,
+            cells=self.scores.cells,
+            sites=self.scores.sites,
+            corridors=self.scores.corridors,
+            reasons=self.scores.reasons,
+            incidents=self.incidents.frame,
+            as_of=self.manifest.as_of,
+            release_id=self.manifest.release,
+            sources=tuple(
+                f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows"
+                for file in self.manifest.inputs
+            ),
+            synthetic=self.manifest.synthetic,
+        )

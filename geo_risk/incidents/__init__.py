@@ -19,9 +19,9 @@ The way of a row, one module a step:
 
 from __future__ import annotations
 
-from geo_risk.incidents.account import raise_if_refused
+from geo_risk.incidents.account import known_up_to, raise_if_refused
 from geo_risk.incidents.quarantine import write_quarantine
 from geo_risk.incidents.read import read_incidents
 from geo_risk.incidents.records import FileReport, Incidents
 
-__all__ = ["FileReport", "Incidents", "raise_if_refused", "read_incidents", "write_quarantine"]
+__all__ = ["FileReport", "Incidents", "known_up_to", "raise_if_refused", "read_incidents", "write_quarantine"]

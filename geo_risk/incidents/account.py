@@ -9,6 +9,7 @@ from geo_risk.incidents.records import FileReport
 from geo_risk.study import most_rejected
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     import pandas as pd
@@ -69,3 +70,19 @@ def raise_if_refused(incidents: Incidents, study: Study) -> None:
         )
     if faults:
         raise InputError("\n".join(faults))
+
+
+def known_up_to(incidents: Incidents) -> dt.date:
+    """Return the day the data are known up to.
+
+    Raises
+    ------
+    InputError
+        If no row was accepted and no day was given, so that there is none.
+    """
+    if incidents.as_of is None:
+        raise InputError(
+            "no row of the inputs is accepted, so there is nothing to map and no as-of day; "
+            "see the reasons with `geo-risk check`, or give --as-of to map an empty record"
+        )
+    return incidents.as_of
