@@ -15,7 +15,7 @@ import pandas as pd
 import shapely
 
 from geo_risk.crs import to_plane
-from geo_risk.gazetteer.polygon_index import PolygonIndex, index_polygons
+from geo_risk.gazetteer.polygon_index import PIXELS, PolygonIndex, index_polygons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,11 +47,11 @@ class Places:
         return np.flatnonzero(np.isin(self.ids[:-1].astype(str), np.array(wanted, dtype=str)))
 
 
-def places(shapes: Mapping[str, object]) -> Places:
+def places(shapes: Mapping[str, object], *, pixels: int = PIXELS) -> Places:
     """Index polygons given in WGS 84 degrees by their ids; none at all is allowed."""
     polygons = np.array([*shapes.values(), None], dtype=object)[:-1]
     ids = np.array([*shapes, ""], dtype=object)
-    return Places(ids, index_polygons(polygons), planar(polygons))
+    return Places(ids, index_polygons(polygons, pixels=pixels), planar(polygons))
 
 
 def planar(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-PIXELS = 1024
-"""Pixels along the longer side of the raster."""
+PIXELS = 512
+"""Pixels along the longer side of the raster, if not said otherwise."""
 
 OUTSIDE = -1
 _EDGE = -2
@@ -81,8 +81,13 @@ class PolygonIndex:
         return found
 
 
-def index_polygons(polygons: Sequence[object] | NDArray[np.object_]) -> PolygonIndex:
-    """Build the raster of labels over polygons; an empty list gives an index of nothing."""
+def index_polygons(
+    polygons: Sequence[object] | NDArray[np.object_], *, pixels: int = PIXELS
+) -> PolygonIndex:
+    """Build the raster of labels over polygons; an empty list gives an index of nothing.
+
+    More ``pixels`` make the index slower to build and faster to ask.
+    """
     shapes = np.asarray(polygons, dtype=object)
     if len(shapes) == 0 or shapely.is_empty(shapes).all():
         nothing = np.full((1, 1), OUTSIDE, dtype=np.int32)
@@ -90,12 +95,12 @@ def index_polygons(polygons: Sequence[object] | NDArray[np.object_]) -> PolygonI
         return PolygonIndex(shapes, nothing, 0.0, 0.0, 1.0, zero, np.zeros(0, np.int32))
     shapely.prepare(shapes)
     west, south, east, north = shapely.total_bounds(shapes)
-    pixel = max(east - west, north - south, 1e-9) / (PIXELS - 2)
+    pixel = max(east - west, north - south, 1e-9) / (pixels - 2)
     west, south = west - pixel / 2, south - pixel / 2
     shape = (int((north - south) / pixel) + 2, int((east - west) / pixel) + 2)
-    pixels, owners = _edge_pixels(shapes, west, south, pixel, shape[1])
-    labels = _patches(shapes, pixels, (west, south, pixel), shape)
-    starts = np.searchsorted(pixels, np.arange(shape[0] * shape[1] + 1))
+    edges, owners = _edge_pixels(shapes, west, south, pixel, shape[1])
+    labels = _patches(shapes, edges, (west, south, pixel), shape)
+    starts = np.searchsorted(edges, np.arange(shape[0] * shape[1] + 1))
     return PolygonIndex(shapes, labels, west, south, pixel, starts, owners)
 
 

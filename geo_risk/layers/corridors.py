@@ -8,6 +8,7 @@ navigate.
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,24 +57,17 @@ def segments(
     >>> [(a, round(b)) for a, b, _ in segments(np.array([[69.5, 30.0], [69.75, 30.0]]))]
     [(0.0, 10), (10.0, 20), (20.0, 24)]
     """
-    _, _, legs = GEOD.inv(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])
-    at = np.concatenate([[0.0], np.cumsum(np.asarray(legs))]) / 1000.0
-    cuts = np.arange(0.0, at[-1] - length_km / 10.0, length_km)
-    edges = np.append(cuts, at[-1])
+    azimuth, _, metres = GEOD.inv(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])
+    at = np.concatenate([[0.0], np.cumsum(np.asarray(metres))]) / 1000.0
+    edges = np.append(np.arange(0.0, at[-1] - length_km / 10.0, length_km), at[-1])
+    leg = np.clip(np.searchsorted(at, edges, side="right") - 1, 0, len(line) - 2)
+    lon, lat, _ = GEOD.fwd(
+        line[leg, 0], line[leg, 1], np.asarray(azimuth)[leg], (edges - at[leg]) * 1000.0
+    )
+    ends = np.column_stack([lon, lat])
     pieces = []
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for number, (start, end) in enumerate(pairwise(edges.tolist())):
         inner = line[(at > start + 1e-6) & (at < end - 1e-6)]
-        ends = [_point(line, at, km) for km in (start, end)]
-        piece = shapely.LineString(np.round(np.vstack([ends[0], inner, ends[1]]), 5))
-        pieces.append((float(start), round(float(end), 2), piece))
+        points = np.vstack([ends[number], inner, ends[number + 1]])
+        pieces.append((start, round(end, 2), shapely.LineString(np.round(points, 5))))
     return pieces
-
-
-def _point(
-    line: NDArray[np.float64], at: NDArray[np.float64], km: float
-) -> NDArray[np.float64]:
-    """Find the point of a line at a chainage, along the geodesic of its leg."""
-    leg = min(int(np.searchsorted(at, km, side="right")) - 1, len(line) - 2)
-    azimuth = GEOD.inv(*line[leg], *line[leg + 1])[0]
-    lon, lat, _ = GEOD.fwd(*line[leg], azimuth, (km - at[leg]) * 1000.0)
-    return np.array([lon, lat])

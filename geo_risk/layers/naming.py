@@ -76,16 +76,14 @@ def _urdu(place: str, km: int, wind: str, where: str, inside: bool) -> str:  # n
 
 def _nearest(cells: pd.DataFrame, towns: pd.DataFrame) -> NDArray[np.int64]:
     """Find the row of the nearest town of the own district, else of any."""
-    from scipy.spatial import KDTree  # noqa: PLC0415 - slow to import
-
     here = np.column_stack(to_plane(cells["lon"], cells["lat"]))
     there = np.column_stack(to_plane(towns["lon"], towns["lat"]))
-    found = np.asarray(KDTree(there).query(here)[1], dtype=np.int64)
-    own = pd.Index(towns["district_id"])
+    by_district = towns.reset_index().groupby("district_id", sort=False).indices
+    found = np.zeros(len(cells), dtype=np.int64)
     for district, rows in cells.groupby("district_id", sort=False).indices.items():
-        candidates = np.flatnonzero(own == district)
-        if len(candidates):
-            found[rows] = candidates[KDTree(there[candidates]).query(here[rows])[1]]
+        candidates = by_district.get(district, np.arange(len(towns)))
+        apart = here[rows][:, None, :] - there[candidates][None, :, :]
+        found[rows] = candidates[np.square(apart).sum(axis=2).argmin(axis=1)]
     return found
 
 

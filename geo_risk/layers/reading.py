@@ -81,7 +81,7 @@ def _assemble(
     land = read_shapes("land.geojson")
     locator = Locator(
         gazetteer=gazetteer,
-        districts=places(districts.frame.geometry.to_dict()),
+        districts=places(districts.frame.geometry.to_dict(), pixels=1024),
         provinces=places(districts.provinces.geometry.to_dict()),
         coast=places(strips.loc[strips["strip"] != "land"].geometry.to_dict()),
         land=index_polygons(land.geometry.to_numpy()),

@@ -19,6 +19,7 @@ import os
 import sys
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def read_catalogue(folder: Path) -> dict[str, LayerSource]:
     """
     path = folder / CATALOGUE
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("source", [])
+        entries = _entries(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LayerError(path, f"cannot be read as TOML in UTF-8: {error}") from error
     faults = [
@@ -95,6 +96,13 @@ def read_catalogue(folder: Path) -> dict[str, LayerSource]:
     if faults:
         raise LayerError(path, "entries are incomplete; mend them or take the file out", faults)
     return {entry["file"]: LayerSource(**entry) for entry in entries}
+
+
+@lru_cache(maxsize=8)
+def _entries(text: str) -> list[dict[str, Any]]:
+    """Parse a list once, however many of its files are read."""
+    found = tomllib.loads(text).get("source", [])
+    return [entry for entry in found if isinstance(entry, dict)]
 
 
 def _faults(number: int, entry: dict[str, Any]) -> list[str]:
