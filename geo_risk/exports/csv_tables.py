@@ -11,6 +11,7 @@ import csv as csv_text
 import json
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
@@ -20,8 +21,6 @@ from geo_risk.exports.schema import Column, schema_of, typed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pandas as pd
 
     from geo_risk.exports.records import About, Published
 
@@ -136,7 +135,8 @@ def _plain_text(path: Path) -> pd.DataFrame:
     columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
     texts = columns or [pa.array([], pa.string()) for _ in header]
     names = restored(pa.array(header, pa.string())).to_pylist()
-    return pa.table([restored(text) for text in texts], names=names).to_pandas()
+    table = pa.table([restored(text) for text in texts], names=names)
+    return pd.DataFrame(table.to_pandas())
 
 
 def _described(path: Path, columns: list[Column]) -> pd.DataFrame:

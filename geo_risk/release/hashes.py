@@ -10,6 +10,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_risk import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -108,7 +110,7 @@ def program_version() -> str:
         if path.suffix in _PROGRAM_FILES:
             digest.update(path.relative_to(package).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return f"{metadata.version('geo-risk')}+{digest.hexdigest()[:8]}"
+    return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
 def library_versions() -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""A surface is a valid cloud-optimised GeoTIFF that opens with its five classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import rasterio
+from rasterio.crs import CRS
+
+from geo_risk.exports import Published, write_all
+from geo_risk.exports.raster import NODATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(published: Published, tmp_path: Path) -> Path:
+    """Write the surfaces of the small release; give that of 90 days."""
+    write_all(published, tmp_path, names=["tif"])
+    return tmp_path / "surface_90d.tif"
+
+
+def test_it_is_cloud_optimised(path: Path) -> None:
+    """GDAL marks the layout; blocks of 256, DEFLATE, smaller copies inside."""
+    with rasterio.open(path) as surface:
+        structure = surface.tags(ns="IMAGE_STRUCTURE")
+        assert structure["LAYOUT"] == "COG"
+        assert structure["COMPRESSION"] == "DEFLATE"
+        assert surface.block_shapes == [(256, 256)]
+        assert surface.overviews(1)
+        assert surface.dtypes == ("float64",)
+
+
+def test_it_says_what_it_holds(path: Path) -> None:
+    """Description, unit, no-data value, statistics, licence and horizon."""
+    with rasterio.open(path) as surface:
+        assert "Expected incidents in 90 days" in surface.descriptions[0]
+        assert surface.units == ("expected incidents per cell",)
+        assert surface.nodata == NODATA
+        assert float(surface.tags(1)["STATISTICS_MAXIMUM"]) == pytest.approx(11 / 3)
+        assert surface.tags()["horizon_days"] == "90"
+        assert surface.tags()["attribution"] == "UCDP GED, Uppsala; Natural Earth"
+
+
+def test_it_lies_on_the_models_plane(path: Path, published: Published) -> None:
+    """Equal-area, north up; the first cell of the grid is the lower left pixel."""
+    with rasterio.open(path) as surface:
+        assert surface.crs == CRS.from_string(published.grid.plane)
+        assert "unknown" not in surface.crs.to_wkt().split(",")[0]
+        assert surface.bounds == (0, 0, 40_000, 30_000)
+        assert surface.read(1)[-1, 0] == published.surfaces[90][0]
+
+
+def test_the_total_is_kept(path: Path, published: Published) -> None:
+    """The pixels sum to the expected number of the whole, without a digit lost."""
+    with rasterio.open(path) as surface:
+        total = surface.read(1, masked=True).sum()
+    assert total == pytest.approx(np.sum(published.surfaces[90]), abs=1e-12)
+
+
+def test_each_surface_has_its_style_beside_it(path: Path) -> None:
+    """Same name, ``.qml``: QGIS takes it by itself."""
+    names = sorted(found.name for found in path.parent.iterdir())
+    assert names == ["surface_30d.qml", "surface_30d.tif", "surface_90d.qml", "surface_90d.tif"]
+    assert "singlebandpseudocolor" in path.with_suffix(".qml").read_text("utf-8")
