@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely import Geometry
 
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north; degrees."""
+
 MARGIN_DEGREES = (14.0, 8.0)
 """Ground drawn beyond the areas, longitude and latitude, so that no edge shows."""
 
@@ -40,11 +43,9 @@ REGIONS = (
 """Names on the ground around Pakistan."""
 
 
-def base_map(
-    basemap: Mapping[str, GeoDataFrame], *, bounds: tuple[float, float, float, float]
-) -> dict[str, object]:
+def base_map(basemap: Mapping[str, GeoDataFrame], *, bounds: Bounds) -> dict[str, object]:
     """Pack the ground within ``bounds`` (west, south, east, north) and its margin."""
-    box = _box(bounds)
+    box = _box(bounds, basemap.get("land"))
     west, south, east, north = box
     clip = shapely.box(*box)
     return {
@@ -65,14 +66,16 @@ def base_map(
     }
 
 
-def _box(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _box(bounds: Bounds, land: GeoDataFrame | None) -> Bounds:
+    """Give the drawn ground its frame: the areas and a margin, as far as land is known."""
     across, up = MARGIN_DEGREES
     west, south, east, north = bounds
+    known = (-180.0, -85.0, 180.0, 85.0) if land is None else land.total_bounds
     return (
-        max(west - across, -180.0),
-        max(south - up, -85.0),
-        min(east + across, 180.0),
-        min(north + up, 85.0),
+        max(west - across, float(known[0])),
+        max(south - up, float(known[1])),
+        min(east + across, float(known[2])),
+        min(north + up, float(known[3])),
     )
 
 

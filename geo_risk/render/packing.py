@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 DIGITS = 4
 """Significant digits of a number that is shown."""
 
-MISSING = 65_535
-"""Stands for an unknown value in a packed column of whole numbers."""
+WIDTHS = (("u8", "<u1", 255), ("u16", "<u2", 65_535))
+"""Ways to pack whole steps: name, type, and the number that stands for an unknown value."""
 
 
 def rounded(values: ArrayLike, *, digits: int = DIGITS) -> list[float | int | None]:
@@ -51,17 +51,16 @@ def floats(values: ArrayLike) -> dict[str, object]:
 
 
 def scaled(values: ArrayLike, *, step: float) -> dict[str, object]:
-    """Pack numbers from 0 to 65,534 steps as 16-bit whole steps; NaN is kept.
+    """Pack numbers from 0 to 65,534 steps as whole steps of one or two bytes; NaN is kept.
 
     >>> scaled([0.5, float("nan")], step=0.1)
-    {'u16': 'BQD//w==', 'step': 0.1}
+    {'u8': 'Bf8=', 'step': 0.1}
     """
-    numbers = np.asarray(values, dtype=float)
-    whole = np.clip(np.rint(numbers / step), 0, MISSING - 1)
-    return {
-        "u16": _base64(np.where(np.isfinite(numbers), whole, MISSING).astype("<u2")),
-        "step": step,
-    }
+    whole = np.rint(np.asarray(values, dtype=float) / step)
+    most = np.nanmax(whole, initial=0.0)
+    name, dtype, missing = next((w for w in WIDTHS if most < w[2]), WIDTHS[-1])
+    kept = np.where(np.isnan(whole), missing, np.clip(whole, 0, missing - 1))
+    return {name: _base64(kept.astype(dtype)), "step": step}
 
 
 def indexed(texts: Iterable[str]) -> tuple[list[str], list[int]]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """Version of this document; the page refuses others."""
 
+CREDITS: Final = ("title", "attribution", "licence", "vintage")
+"""What is said of a layer's origin."""
+
 KINDS: Final = ("district", "province", "coast")
 """Kinds of area, in the order of the page's tabs."""
 
@@ -57,12 +60,7 @@ def _meta(inputs: MapInputs) -> dict[str, object]:
         "sources": list(inputs.sources),
         "notes": list(inputs.notes),
         "layers": [
-            {
-                "id": str(used.id),
-                "vintage": str(used.vintage),
-                "attribution": str(used.attribution),
-            }
-            for used in inputs.layers.used
+            {name: str(getattr(used, name)) for name in CREDITS} for used in inputs.layers.used
         ],
         "focus": list(study.focus),
         "horizons": list(study.horizons_days),

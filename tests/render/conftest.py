@@ -77,7 +77,7 @@ def small_world() -> MapInputs:
             "towns_to_label": towns,
         },
         gazetteer=SimpleNamespace(provinces=_provinces()),
-        used=(SimpleNamespace(id="areas", vintage="2026", attribution="Invented, CC0"),),
+        used=(_layer("Areas", "2026", "Invented"),),
     )
     wide = [scores(len(sites), seed=3, suffix=f"_{km}km") for km in (5, 25)]
     return MapInputs(
@@ -138,6 +138,10 @@ def _reasons(ids: list[str]) -> pd.DataFrame:
             for name, en, ur, share in parts
         ]
     )
+
+
+def _layer(title: str, vintage: str, attribution: str) -> SimpleNamespace:
+    return SimpleNamespace(title=title, vintage=vintage, attribution=attribution, licence="CC0")
 
 
 def _provinces() -> pd.DataFrame:
@@ -277,9 +281,7 @@ def hostile_world() -> MapInputs:
                 frame[name] = [
                     f"{HOSTILE[i % len(HOSTILE)]} {i % 40}" for i in range(len(frame))
                 ]
-    layers.used = tuple(
-        SimpleNamespace(id=text, vintage=text, attribution=text) for text in HOSTILE
-    )
+    layers.used = tuple(_layer(text, text, text) for text in HOSTILE)
     study = Study(title="".join(HOSTILE), title_ur="".join(HOSTILE))
     return replace(inputs, study=study, sources=HOSTILE, release_id="".join(HOSTILE))
 

@@ -53,7 +53,7 @@ def test_area_without_data_is_marked(document: dict[str, Any]) -> None:
 
 def test_layers_are_credited(document: dict[str, Any]) -> None:
     """Attribution travels with the data."""
-    assert document["meta"]["layers"][0]["attribution"] == "Invented, CC0"
+    assert document["meta"]["layers"][0]["attribution"] == "Invented"
 
 
 def test_same_inputs_same_document(world: MapInputs) -> None:

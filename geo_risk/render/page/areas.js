@@ -19,6 +19,7 @@ export function mountAreas(app) {
     toggle(map, layers.coast, shown.coast);
     map.getContainer().classList.toggle("fill-cells", fill === "cell");
   });
+  store.on(["view"], ({ view }) => map.getContainer().classList.toggle("view-coast", view === "coast"));
   mountChoice(app);
 }
 
@@ -32,7 +33,9 @@ function areaLayer(app, kind, pane) {
   const { model } = app;
   const renderer = L.svg({ pane, padding: 0.3 });
   const shapes = model.tables[kind].rings.map((rings, i) => {
-    const className = `area area-${kind} c${model.cls(kind, i)}`;
+    // Strips of coast on land would hide the districts; they are filled in their own list only.
+    const strip = model.tables[kind].id[i].endsWith("-land") ? " strip-land" : "";
+    const className = `area area-${kind} c${model.cls(kind, i)}${strip}`;
     return hoverable(app, L.polygon(rings, { pane, renderer, className }), kind, i);
   });
   return L.layerGroup(shapes);

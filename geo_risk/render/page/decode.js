@@ -1,6 +1,5 @@
 /** Back from how numbers and outlines travel (`render/packing.py`, `render/topology.py`). */
 
-const MISSING = 65535;
 const DEGREE = 10000;
 
 /**
@@ -13,21 +12,23 @@ const DEGREE = 10000;
 export function column(packed) {
   if (Array.isArray(packed)) return packed;
   if (packed.f32) return new Float32Array(bytes(packed.f32).buffer);
-  const whole = new Uint16Array(bytes(packed.u16).buffer);
+  const whole = packed.u8 ? bytes(packed.u8) : new Uint16Array(bytes(packed.u16).buffer);
+  const missing = packed.u8 ? 255 : 65535;
   const from = packed.from || 0;
-  return Float64Array.from(whole, (n) => (n === MISSING ? NaN : n * packed.step + from));
+  return Float64Array.from(whole, (n) => (n === missing ? NaN : n * packed.step + from));
 }
 
 /**
- * Unpack names that share their pieces.
+ * Unpack names that share frames ("… of Turbat, Kech") and bearings ("12 km NW").
  *
- * @param {{words: string[], first: any, last: any}} packed
- * @returns {(i: number) => string}
+ * @param {{frames: string[][], bearings: string[][], frame: any, bearing: any}} packed
+ * @returns {(i: number, language: number) => string} 0 is English, 1 Urdu
  */
-export function nameColumn(packed) {
-  const first = column(packed.first);
-  const last = column(packed.last);
-  return (i) => packed.words[first[i]] + packed.words[last[i]];
+export function framedNames(packed) {
+  const frame = column(packed.frame);
+  const bearing = column(packed.bearing);
+  return (i, language) =>
+    packed.frames[frame[i]][language].replace("\n", () => packed.bearings[bearing[i]][language]);
 }
 
 /**

@@ -3,6 +3,9 @@
 import { addPane } from "./canvas.js";
 import { outlines } from "./decode.js";
 
+/** Degrees by which the map may be moved beyond the drawn ground, east and west. */
+const ASIDE = 8;
+
 /** Draw what never changes, and keep the map where something is drawn. */
 export function mountGround({ map, model }) {
   const { base, tables } = model;
@@ -10,13 +13,16 @@ export function mountGround({ map, model }) {
   addPane(map, "borders", 360, true);
   const under = { pane: "ground", interactive: false, renderer: L.svg({ pane: "ground", padding: 0.5 }) };
   const above = { pane: "borders", interactive: false, renderer: L.svg({ pane: "borders", padding: 0.3 }) };
-  L.polygon(outlines(base.land), { ...under, className: "land" }).addTo(map);
+  const [west, south, east, north] = base.box;
+  // The sea is what of the box is not land: by the even-odd rule, land cuts holes into it.
+  // Beyond the box lies land-coloured ground, so no edge shows at the sides.
+  const frame = [[south, west], [south, east], [north, east], [north, west]];
+  L.polygon([frame, ...outlines(base.land).flat()], { ...under, className: "sea" }).addTo(map);
   L.polygon(outlines(base.countries), { ...under, className: "country" }).addTo(map);
   L.polygon(tables.province.rings, { ...under, className: "home" }).addTo(map);
   L.polyline(tables.province.rings.flat(), { ...above, className: "province-line" }).addTo(map);
   L.polyline(outlines(base.disputed).flat(), { ...above, className: "disputed-line" }).addTo(map);
-  const [west, south, east, north] = base.box;
-  map.setMaxBounds([[south, west], [north, east]]);
+  map.setMaxBounds([[south, west - ASIDE], [north, east + ASIDE]]);
   map.options.maxBoundsViscosity = 1;
   map.setMaxZoom(12);
 }

@@ -49,5 +49,5 @@ export function overlap(a, b) {
 }
 
 function inside(box, frame) {
-  return box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom;
+  return box.left > frame.left && box.right < frame.right && box.top > frame.top && box.bottom < frame.bottom;
 }

@@ -12,7 +12,7 @@
  * @property {number} cls class 1 to 5; 0 is "no data"
  * @property {number[]} [part] chainage of a corridor segment, km from and to
  */
-import { column, nameColumn, outlines } from "./decode.js";
+import { column, framedNames, outlines } from "./decode.js";
 import { distanceKm, equalAreaPlane } from "./plane.js";
 
 export const FORMAT = 1;
@@ -166,8 +166,7 @@ function cellTable(t, meta) {
   const plane = equalAreaPlane(meta.plane);
   const col = column(t.col);
   const row = column(t.row);
-  const en = nameColumn(t.en);
-  const ur = nameColumn(t.ur);
+  const name = framedNames(t.names);
   const province = column(t.province).map((p) => p - 1);
   const places = new Map(Array.from(col, (c, i) => [`${c},${row[i]}`, i]));
   const size = meta.cell_m;
@@ -188,7 +187,7 @@ function cellTable(t, meta) {
     describe(i) {
       const [lon, lat] = plane.inverse((col[i] + 0.5) * size, (row[i] + 0.5) * size);
       const id = `cell:${col[i]}:${row[i]}`;
-      return { id, en: en(i), ur: ur(i), province: province[i], lon, lat };
+      return { id, en: name(i, 0), ur: name(i, 1), province: province[i], lon, lat };
     },
   };
 }

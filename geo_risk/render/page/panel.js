@@ -69,8 +69,13 @@ function sources({ model, text }) {
     el("h3", {}, text.say("foot.incidents")),
     el("ul", {}, ...incidents.map(line)),
     el("h3", {}, text.say("foot.layers")),
-    el("ul", {}, ...layers.map(({ attribution, vintage }) => line([attribution, vintage].filter(Boolean).join(" · ")))),
+    el("ul", {}, ...layers.map((layer) => line(creditLine(layer)))),
   );
+}
+
+/** Where a layer comes from, on one line. */
+function creditLine({ title, attribution, licence, vintage }) {
+  return `${title}: ${[attribution, licence, vintage].filter(Boolean).join("; ")}`;
 }
 
 /** The mark across the map of invented data. */
