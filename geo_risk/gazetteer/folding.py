@@ -18,32 +18,33 @@ _DIGITS = {
 }
 """Arabic-Indic and Urdu digits to the ASCII ones."""
 
-_LETTERS = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ې": "ی",
-        "ۍ": "ی",
-        "ك": "ک",
-        "ڪ": "ک",
-        "ه": "ہ",
-        "ھ": "ہ",
-        "ة": "ہ",
-        "ە": "ہ",
-        "ں": "ن",
-        "ـ": "",
-        "ß": "ss",
-        "ø": "o",
-        "ł": "l",
-        "ı": "i",
-    }
-)
+_LETTERS = {
+    0x064A: 0x06CC,  # Arabic yeh to Urdu yeh
+    0x0649: 0x06CC,  # alef maksura
+    0x06D0: 0x06CC,  # Pashto e
+    0x06CD: 0x06CC,  # Pashto yeh with tail
+    0x0643: 0x06A9,  # Arabic kaf to keheh
+    0x06AA: 0x06A9,  # Sindhi swash kaf
+    0x0647: 0x06C1,  # Arabic heh to heh goal
+    0x06BE: 0x06C1,  # heh doachashmee
+    0x0629: 0x06C1,  # teh marbuta
+    0x06D5: 0x06C1,  # ae
+    0x06BA: 0x0646,  # noon ghunna to noon
+    0x0640: None,  # tatweel, which only stretches
+    0x00DF: "ss",  # sharp s
+    0x00F8: "o",  # o with stroke
+    0x0142: "l",  # l with stroke
+    0x0131: "i",  # dotless i
+}
 """Letters that different keyboards write for the same one."""
 
-_SILENT = re.compile(r"['`´‘’ʻʼʿʾ\"“”\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SILENT = re.compile(
+    r"['`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf\"\u201c\u201d"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 """Signs that vanish: apostrophes, quotes, and marks of joining and direction."""
 
-_BREAKS = re.compile(r"[\s\-‐-―−_/\\.,،۔;:؛()\[\]|+*&]+")
+_BREAKS = re.compile(r"[\s\-\u2010-\u2015\u2212_/\\.,\u060c\u06d4;:\u061b()\[\]|+*&]+")
 """Signs that only separate words."""
 
 

@@ -18,7 +18,7 @@ from geo_risk.crs import to_plane
 from geo_risk.gazetteer.polygon_index import PIXELS, PolygonIndex, index_polygons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -47,7 +47,7 @@ class Places:
         return np.flatnonzero(np.isin(self.ids[:-1].astype(str), np.array(wanted, dtype=str)))
 
 
-def places(shapes: Mapping[str, object], *, pixels: int = PIXELS) -> Places:
+def places(shapes: Mapping[str, shapely.Geometry], *, pixels: int = PIXELS) -> Places:
     """Index polygons given in WGS 84 degrees by their ids; none at all is allowed."""
     polygons = np.array([*shapes.values(), None], dtype=object)[:-1]
     ids = np.array([*shapes, ""], dtype=object)
@@ -162,7 +162,12 @@ class Locator:
 
 
 def _distances(
-    within: Places, lon: ArrayLike, lat: ArrayLike, ids: ArrayLike, *, rows_of: object
+    within: Places,
+    lon: ArrayLike,
+    lat: ArrayLike,
+    ids: ArrayLike,
+    *,
+    rows_of: Callable[[str], NDArray[np.int64]],
 ) -> NDArray[np.float64]:
     """Measure each point against its own polygons, a whole id at a time."""
     x, y = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
@@ -173,7 +178,7 @@ def _distances(
     bounds = np.searchsorted(codes[order], np.arange(len(names) + 1))
     for at, name in enumerate(names):
         mine = order[bounds[at] : bounds[at + 1]]
-        rows = rows_of(str(name))  # type: ignore[operator]
+        rows = rows_of(str(name))
         if len(rows):
             away[mine] = _off(within, rows, here[mine], x[mine], y[mine])
     return away
@@ -194,7 +199,7 @@ def _off(
         spots, back = np.unique(np.column_stack([x[out], y[out]]), axis=0, return_inverse=True)
         points = shapely.points(*to_plane(spots[:, 0], spots[:, 1]))
         whole = shapely.union_all(within.plane[rows])
-        metres = shapely.distance(points, whole)
+        metres = np.asarray(shapely.distance(points, whole), dtype=float)
         metres[~np.isfinite(spots).all(axis=1)] = np.nan
         away[out] = metres[back.ravel()] / 1000.0
     return away

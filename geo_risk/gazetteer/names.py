@@ -97,8 +97,8 @@ class Gazetteer:
     def town(self, text: str, *, district_id: str) -> int | None:
         """Find the row of ``towns`` a place name means, only if unique in the district."""
         own = set(self.compatible(district_id))
-        districts = self.towns["district_id"]
-        rows = [r for r in self.town_keys.get(name_key(text), ()) if districts.iat[r] in own]
+        homes = self.towns["district_id"]
+        rows = [r for r in self.town_keys.get(name_key(text), ()) if homes.iloc[r] in own]
         return rows[0] if len(rows) == 1 else None
 
     def suggest(self, text: str) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import shapely
 
-from geo_risk.crs import GEOD, WGS84
+from geo_risk.crs import GEOD
+from geo_risk.layers.frames import shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
 
 COLUMNS = (
     "kind", "name", "name_ur", "province_id", "area_km2", "generalised", "population", "focus",
@@ -38,14 +39,11 @@ def gather_areas(outlines: Iterable[Outlines], *, focus: tuple[str, ...]) -> Geo
     ``area_km2`` is geodesic; ``focus`` tells whether the area's province is among the
     study's.
     """
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
     frames = [_labelled(outline) for outline in outlines]
     areas = pd.concat(frames)
     areas["focus"] = areas["province_id"].isin(focus)
-    shaped = gpd.GeoDataFrame(areas, geometry="geometry", crs=WGS84)
-    shaped.index.name = "area_id"
-    return shaped[[*COLUMNS, "geometry"]]
+    areas.index.name = "area_id"
+    return shaped(areas[list(COLUMNS)], areas["geometry"].to_numpy())
 
 
 def _labelled(outline: Outlines) -> pd.DataFrame:

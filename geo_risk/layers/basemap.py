@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shapely
+
+from geo_risk.layers.frames import shaped
 from geo_risk.layers.shapes import read_shapes
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
 
     from geo_risk.gazetteer import Gazetteer
 
@@ -25,16 +28,14 @@ ALWAYS = (
 
 def read_basemap(gazetteer: Gazetteer) -> dict[str, GeoDataFrame]:
     """Read the ground as frames of EPSG:4326, by name of the layer."""
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
     countries = read_shapes("countries.geojson")
     towns = gazetteer.towns
     largest = towns["population"].rank(ascending=False, method="first") <= LABELLED
     shown = towns[largest | towns["name"].isin(ALWAYS)]
-    points = gpd.points_from_xy(shown["lon"], shown["lat"])
+    points = shapely.points(shown[["lon", "lat"]].to_numpy())
     return {
         "land": read_shapes("land.geojson"),
         "countries": countries[countries["name"] != "Pakistan"].reset_index(drop=True),
         "disputed": read_shapes("disputed.geojson"),
-        "towns_to_label": gpd.GeoDataFrame(shown, geometry=points, crs=countries.crs),
+        "towns_to_label": shaped(shown, points),
     }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo_risk.crs import to_degrees
 from geo_risk.sources.registry import read_text
@@ -72,10 +73,16 @@ def centres(
     return to_degrees((col + 0.5) * CELL_M, (row + 0.5) * CELL_M)
 
 
+def cell_boxes(cells: pd.DataFrame) -> NDArray[np.object_]:
+    """Draw the squares of cells on the equal-area plane, metres."""
+    west, south = (cells[name].to_numpy() * CELL_M for name in ("col", "row"))
+    return np.asarray(shapely.box(west, south, west + CELL_M, south + CELL_M), dtype=object)
+
+
 def share_matrix(
     names: pd.Series, parts: pd.DataFrame, ids: list[str], *, cells: int
 ) -> csr_array:
-    """Gather the shares of parts into areas × cells, one row for each of ``ids``.
+    """Gather the shares of parts into areas by cells, one row for each of ``ids``.
 
     ``names`` says for each part which area it belongs to; parts of no listed area
     are left out.

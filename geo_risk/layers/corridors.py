@@ -15,11 +15,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo_risk.crs import GEOD, WGS84
+from geo_risk.crs import GEOD
+from geo_risk.layers.frames import shaped
 from geo_risk.sources.registry import read_text
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
 
 SEGMENT_KM = 10.0
@@ -32,19 +33,16 @@ def read_corridors() -> GeoDataFrame:
     Columns: ``corridor``, ``corridor_ur``, ``corridor_id``, ``from_km``, ``to_km``,
     ``schematic`` (always true), ``geometry``.
     """
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
     stops = pd.read_csv(io.StringIO(read_text("corridors.csv")))
-    rows = []
+    rows, shapes = [], []
     for ident, own in stops.groupby("corridor_id", sort=False):
-        first = own.iloc[0]
-        names = {"corridor": first["corridor"], "corridor_ur": first["corridor_ur"]}
-        line = own[["lon", "lat"]].to_numpy(dtype=float)
-        for start, end, piece in segments(line):
-            row = {"segment_id": f"{ident}-{start:04.0f}", **names, "corridor_id": ident}
-            rows.append({**row, "from_km": start, "to_km": end, "geometry": piece})
-    frame = pd.DataFrame(rows).assign(schematic=True).set_index("segment_id")
-    return gpd.GeoDataFrame(frame, geometry="geometry", crs=WGS84)
+        names = own.iloc[0]
+        facts = {key: names[key] for key in ("corridor", "corridor_ur", "corridor_id")}
+        for start, end, piece in segments(own[["lon", "lat"]].to_numpy(dtype=float)):
+            chainage = {"segment_id": f"{ident}-{start:04.0f}", "from_km": start, "to_km": end}
+            rows.append({**facts, **chainage})
+            shapes.append(piece)
+    return shaped(pd.DataFrame(rows).assign(schematic=True).set_index("segment_id"), shapes)
 
 
 def segments(

@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo_risk.crs import WGS84
 from geo_risk.errors import LayerError
 from geo_risk.gazetteer import fold, name_key
+from geo_risk.layers.frames import shaped
 from geo_risk.layers.polygon_checks import check_cover, check_overlaps, check_shapes
 from geo_risk.layers.schemes import SCHEMES, NamedColumn, find_names
 from geo_risk.sources.registry import LayerSource
@@ -25,7 +25,7 @@ from geo_risk.sources.registry import LayerSource
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
 
     from geo_risk.gazetteer import Gazetteer
 
@@ -127,15 +127,14 @@ def _named(raw: GeoDataFrame, path: Path, gazetteer: Gazetteer) -> NamedColumn:
         raise LayerError(
             path, f"has no column of district names; known: {known}; this file has: {has}"
         )
-    known_units = len({ident for ident in named.ids if ident})
+    some = ", ".join(sorted(set(named.names))[:4])
     if named.provinces > 1 and named.provinces * 2 >= len(set(named.names)):
         raise LayerError(
             path,
-            f"is a layer of provinces (admin 1): {named.column} holds "
-            f"{', '.join(sorted(set(named.names))[:4])} …; give the layer of districts (admin 2)",
+            f"is a layer of provinces (admin 1), {named.column} holds {some} …; "
+            "give the layer of districts (admin 2)",
         )
-    if known_units == 0:
-        some = ", ".join(sorted(set(named.names))[:4])
+    if not any(named.ids):
         raise LayerError(
             path,
             f"{named.column} holds no district of Pakistan ({some} …); is it the right file?",
@@ -170,30 +169,21 @@ def _dissolved(
     shapes: np.ndarray, named: NamedColumn, gazetteer: Gazetteer, provinces: GeoDataFrame
 ) -> tuple[GeoDataFrame, list[str]]:
     """Unite the features of each district; repeated names are one district."""
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
     pairs = zip(named.names, named.ids, strict=True)
     ids = pd.Series([ident or fold(name).replace(" ", "-") for name, ident in pairs])
     rows = {str(ident): at for ident, at in ids.groupby(ids).indices.items()}
     repeated = [named.names[at[0]] for at in rows.values() if len(at) > 1]
     united = {ident: shapely.union_all(shapes[at]) for ident, at in rows.items()}
     known = gazetteer.districts
-    frame = gpd.GeoDataFrame(
-        {
-            "name": [
-                str(known.loc[i, "name"]) if i in known.index else named.names[rows[i][0]]
-                for i in rows
-            ],
-            "province_id": [
-                str(known.loc[i, "province_id"])
-                if i in known.index
-                else _home(united[i], provinces)
-                for i in rows
-            ],
-        },
-        geometry=list(united.values()),
-        index=pd.Index(list(rows), name="district_id"),
-        crs=WGS84,
+    facts = [
+        (str(known.loc[i, "name"]), str(known.loc[i, "province_id"]))
+        if i in known.index
+        else (named.names[at[0]], _home(united[i], provinces))
+        for i, at in rows.items()
+    ]
+    index = pd.Index(list(rows), name="district_id")
+    frame = shaped(
+        pd.DataFrame(facts, columns=["name", "province_id"], index=index), list(united.values())
     )
     if not repeated:
         return frame, []
@@ -201,7 +191,7 @@ def _dissolved(
     return frame, [f"{len(repeated)} names are repeated and were united: {some}"]
 
 
-def _home(shape: object, provinces: GeoDataFrame) -> str:
+def _home(shape: shapely.Geometry, provinces: GeoDataFrame) -> str:
     """Find the province that holds most of a district nobody knows."""
     shares = shapely.area(shapely.intersection(shape, provinces.geometry.to_numpy()))
     return str(provinces.index[int(np.argmax(shares))])

@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo_risk.crs import WGS84
 from geo_risk.gazetteer.locator import planar
-from geo_risk.layers.cells import CELL_M, Grid, share_matrix
+from geo_risk.layers.cells import CELL_M, Grid, cell_boxes, share_matrix
+from geo_risk.layers.frames import shaped
 from geo_risk.layers.generalised import generalised_districts
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
@@ -48,7 +48,9 @@ def shipped_districts(grid: Grid, provinces: GeoDataFrame, gazetteer: Gazetteer)
     """Draw the districts that ship with the program, as unions of cells."""
     fine = shapely.segmentize(provinces.geometry.to_numpy(), EDGE_DEGREES)
     outlines = dict(zip(provinces["province_id"], planar(fine), strict=True))
-    shapes = generalised_districts(grid, outlines, gazetteer.districts["province_id"].to_dict())
+    homes = gazetteer.districts["province_id"]
+    province_of = dict(zip(homes.index.astype(str), homes.astype(str), strict=True))
+    shapes = generalised_districts(grid, outlines, province_of)
     frame = described(shapes, gazetteer, generalised=True)
     shares = share_matrix(
         grid.parts["district_id"], grid.parts, list(frame.index), cells=len(grid.cells)
@@ -80,17 +82,15 @@ def drawn_districts(
 
 
 def described(
-    shapes: dict[str, object], gazetteer: Gazetteer, *, generalised: bool
+    shapes: dict[str, shapely.Geometry], gazetteer: Gazetteer, *, generalised: bool
 ) -> GeoDataFrame:
     """Give district polygons their names, province and census, sorted by id.
 
     Population is that of 2023, else of 2017 (Azad Jammu and Kashmir), else NaN.
     """
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
     ids = sorted(shapes)
     facts = gazetteer.districts.reindex(ids)
-    frame = gpd.GeoDataFrame(
+    frame = pd.DataFrame(
         {
             "name": facts["name"].fillna(pd.Series(ids, index=ids)),
             "name_ur": facts["name_ur"].fillna(""),
@@ -98,19 +98,18 @@ def described(
             "population": facts["population_2023"].fillna(facts["population_2017"]),
             "generalised": generalised,
         },
-        geometry=[shapes[ident] for ident in ids],
-        index=ids,
-        crs=WGS84,
+        index=pd.Index(ids, name="district_id"),
     )
-    frame.index.name = "district_id"
-    return frame
+    return shaped(frame, [shapes[ident] for ident in ids])
 
 
 def _with_provinces(
-    frame: GeoDataFrame, shares: csr_array, outlines: dict[str, object], gazetteer: Gazetteer
+    frame: GeoDataFrame,
+    shares: csr_array,
+    outlines: dict[str, shapely.Geometry],
+    gazetteer: Gazetteer,
 ) -> Districts:
     """Sum districts to provinces, in the gazetteer's order."""
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
     from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
 
     ids = list(gazetteer.provinces.index)
@@ -119,15 +118,10 @@ def _with_provinces(
         (np.ones(len(row)), (row, np.arange(len(row)))), shape=(len(ids), len(row))
     )
     people = frame.groupby("province_id")["population"].agg(lambda s: s.sum(skipna=False))
-    provinces = gpd.GeoDataFrame(
-        gazetteer.provinces.assign(
-            province_id=ids,
-            population=people.reindex(ids).to_numpy(),
-            generalised=False,
-        ),
-        geometry=[outlines[ident] for ident in ids],
-        crs=WGS84,
+    facts = gazetteer.provinces.assign(
+        province_id=ids, population=people.reindex(ids).to_numpy(), generalised=False
     )
+    provinces = shaped(facts, [outlines[ident] for ident in ids])
     return Districts(frame, provinces, shares, csr_array(adds @ shares))
 
 
@@ -171,8 +165,7 @@ def _coverage(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Measure which fraction of each cell's square each polygon covers: row, cell, share."""
     shapes = planar(polygons)
-    col, row = cells["col"].to_numpy(), cells["row"].to_numpy()
-    boxes = shapely.box(*(CELL_M * edge for edge in (col, row, col + 1, row + 1)))
+    boxes = cell_boxes(cells)
     tree = shapely.STRtree(boxes)
     unit, cell = tree.query(shapes, predicate="intersects")
     shapely.prepare(shapes)

@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 
 from geo_risk.crs import to_degrees
-from geo_risk.layers.cells import CELL_M, Grid
+from geo_risk.layers.cells import CELL_M, Grid, cell_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,8 @@ FULL = 0.999_999
 
 
 def generalised_districts(
-    grid: Grid, provinces: Mapping[str, object], province_of: Mapping[str, str]
-) -> dict[str, object]:
+    grid: Grid, provinces: Mapping[str, shapely.Geometry], province_of: Mapping[str, str]
+) -> dict[str, shapely.Geometry]:
     """Draw every district of the grid, WGS 84.
 
     ``provinces`` holds the provinces' polygons on the equal-area plane,
@@ -41,7 +41,7 @@ def generalised_districts(
     cells = grid.cells.iloc[whole["cell"]]
     col, row = cells["col"].to_numpy(), cells["row"].to_numpy()
     area = whole["share"].to_numpy() * cells["domain_km2"].to_numpy() * 1e6
-    shapes = shapely.box(*(CELL_M * edge for edge in (col, row, col + 1, row + 1)))
+    shapes = cell_boxes(cells)
     cut = np.flatnonzero(area < FULL * CELL_M**2)
     province = np.array([province_of[name] for name in whole["district_id"]], dtype=object)
     shapes[cut] = _cut(shapes[cut], col[cut], row[cut], [provinces[p] for p in province[cut]])
@@ -53,10 +53,10 @@ def _cut(
     boxes: NDArray[np.object_],
     col: NDArray[np.int64],
     row: NDArray[np.int64],
-    provinces: list[object],
+    provinces: list[shapely.Geometry],
 ) -> NDArray[np.object_]:
     """Cut cells to their province, by way of tiles that hold only its edge nearby."""
-    tiles: dict[tuple[int, int, int], object] = {}
+    tiles: dict[tuple[int, int, int], shapely.Geometry] = {}
     pieces = np.empty(len(boxes), dtype=object)
     for at, whole in enumerate(provinces):
         key = (id(whole), int(col[at]) // TILE_CELLS, int(row[at]) // TILE_CELLS)
@@ -86,6 +86,7 @@ def _joined(names: pd.Series, shapes: NDArray[np.object_]) -> dict[str, object]:
 
 def _degrees(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     def back(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.round(np.column_stack(to_degrees(xy[:, 0], xy[:, 1])), 6)
+        rounded: NDArray[np.float64] = np.column_stack(to_degrees(xy[:, 0], xy[:, 1])).round(6)
+        return rounded
 
     return np.asarray(shapely.transform(shapes, back), dtype=object)

@@ -15,7 +15,7 @@ import shapely
 from geo_risk.gazetteer.locator import planar
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
 
 REPAIR_SHARE = 0.001
@@ -47,7 +47,8 @@ def check_shapes(
     Missing geometries, points and lines, and shapes whose repair would move more than
     a thousandth of their area are faults.
     """
-    faults, notes = [], []
+    faults: list[str] = []
+    notes: list[str] = []
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     faults.extend(f"{names[at]}: has no geometry" for at in np.flatnonzero(empty))
     flat = ~empty & ~np.isin(shapely.get_type_id(shapes), (3, 6))
@@ -93,13 +94,14 @@ def check_overlaps(frame: GeoDataFrame, names: dict[str, str]) -> Findings:
 
 def check_cover(frame: GeoDataFrame, provinces: GeoDataFrame) -> Findings:
     """Tell how much of each province the districts named in it cover."""
-    faults, notes = [], []
-    outlines = dict(zip(provinces.index, planar(provinces.geometry.to_numpy()), strict=True))
+    faults: list[str] = []
+    notes: list[str] = []
+    names = provinces["name"].to_dict()
+    outlines = dict(zip(names, planar(provinces.geometry.to_numpy()), strict=True))
     for province, own in frame.groupby("province_id"):
-        outline = outlines[province]
+        outline, label = outlines[province], names[province]
         whole = shapely.union_all(planar(own.geometry.to_numpy()))
         share = shapely.intersection(whole, outline).area / outline.area
-        label = provinces.loc[province, "name"]
         if share < COVERED_SHARE:
             faults.append(
                 f"{label}: its {len(own)} districts cover {share:.0%} of it; all of a province "
@@ -109,14 +111,12 @@ def check_cover(frame: GeoDataFrame, provinces: GeoDataFrame) -> Findings:
             notes.append(
                 f"{label}: {1 - share:.0%} of it lies in no district; the nearest counts"
             )
-    absent = [
-        str(p["name"]) for i, p in provinces.iterrows() if i not in set(frame["province_id"])
-    ]
+    absent = provinces.loc[~provinces.index.isin(frame["province_id"]), "name"].tolist()
     if absent:
         notes.append(f"no districts for {', '.join(absent)}: these stay generalised")
     return Findings(tuple(faults), tuple(notes))
 
 
-def _areas(geometry: object) -> object:
+def _areas(geometry: shapely.Geometry) -> shapely.Geometry:
     parts = shapely.get_parts(shapely.get_parts(geometry))
-    return shapely.multipolygons(parts[shapely.get_type_id(parts) == 3])  # noqa: PLR2004 - polygon
+    return shapely.MultiPolygon(list(parts[shapely.get_type_id(parts) == 3]))  # noqa: PLR2004 - polygon

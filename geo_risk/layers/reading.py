@@ -12,17 +12,17 @@ from geo_risk.layers.areas import Outlines, gather_areas
 from geo_risk.layers.basemap import read_basemap
 from geo_risk.layers.cells import Grid, read_grid, share_matrix
 from geo_risk.layers.corridors import read_corridors
+from geo_risk.layers.district_file import file_source
 from geo_risk.layers.districts import Districts, drawn_districts, shipped_districts
 from geo_risk.layers.naming import name_cells
 from geo_risk.layers.records import Layers
 from geo_risk.layers.shapes import read_shapes
 from geo_risk.layers.sites import drawn_ids, read_sites
-from geo_risk.layers.district_file import file_source
 from geo_risk.layers.stored_districts import STORED, study_districts
 from geo_risk.sources.registry import LayerSource, find, is_listed
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
     from scipy.sparse import csr_array
 
     from geo_risk.gazetteer import Gazetteer

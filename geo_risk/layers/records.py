@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
     from scipy.sparse import csr_array
 
     from geo_risk.gazetteer import Gazetteer, Locator

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
 
     from geo_risk.gazetteer import Gazetteer
 

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import shapely
 
-from geo_risk.crs import WGS84
+from geo_risk.layers.frames import shaped
 from geo_risk.sources.registry import read_text
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
 
 
 def read_shapes(file: str) -> GeoDataFrame:
     """Read one shipped GeoJSON file: its properties as columns, EPSG:4326, order kept."""
-    import geopandas as gpd  # noqa: PLC0415 - slow to import; the command line starts without
-
     text = read_text(file)
     features: list[dict[str, Any]] = json.loads(text)["features"]
     facts = pd.DataFrame([feature["properties"] for feature in features])
     shapes = shapely.get_parts(shapely.from_geojson(text))
-    return gpd.GeoDataFrame(facts, geometry=shapes, crs=WGS84)
+    return shaped(facts, shapes)

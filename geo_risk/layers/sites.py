@@ -6,12 +6,13 @@ import io
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import shapely
 
-from geo_risk.crs import WGS84
+from geo_risk.layers.frames import shaped
 from geo_risk.sources.registry import read_text
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from geopandas.geodataframe import GeoDataFrame
 
     from geo_risk.gazetteer import Locator
 
@@ -24,15 +25,12 @@ def read_sites(locator: Locator) -> GeoDataFrame:
     ``value`` is NaN: no worth is assigned to sites yet. ``accuracy_km`` is the radius
     within which the true place should lie, rounding included.
     """
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
     text = {"name_ur": str, "value": float}
     frame = pd.read_csv(io.StringIO(read_text("sites.csv")), dtype=text).set_index("site_id")
     frame["name_ur"] = frame["name_ur"].fillna("")
-    points = gpd.points_from_xy(frame["lon"], frame["lat"])
-    sites = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=points, crs=WGS84)
-    sites["district_id"] = drawn_ids(frame["district_id"], locator)
-    return sites
+    frame["district_id"] = drawn_ids(frame["district_id"], locator)
+    points = shapely.points(frame[["lon", "lat"]].to_numpy())
+    return shaped(frame.drop(columns=["lon", "lat"]), points)
 
 
 def drawn_ids(ids: pd.Series, locator: Locator) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import shapely
 
 from geo_risk.errors import LayerError
 from geo_risk.gazetteer import read_gazetteer
 from geo_risk.layers.district_file import UserDistricts, extended, read_districts
+from geo_risk.layers.frames import shaped
 from geo_risk.layers.shapes import read_shapes
 from geo_risk.sources.registry import (
     CATALOGUE,
@@ -24,7 +25,9 @@ from geo_risk.sources.registry import (
 )
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from pathlib import Path
+
+    from geopandas.geodataframe import GeoDataFrame
 
     from geo_risk.gazetteer import Gazetteer
 
@@ -89,10 +92,18 @@ def study_districts(
         return read_districts(path, gazetteer, provinces)
     if not is_listed(STORED):
         return None
-    import geopandas as gpd  # noqa: PLC0415 - slow to import
-
-    frame = gpd.read_parquet(io.BytesIO(read_bytes(STORED)))
+    frame = _stored(read_bytes(STORED))
     return UserDistricts(frame, extended(gazetteer, frame), find(STORED)[1])
+
+
+def _stored(content: bytes) -> GeoDataFrame:
+    """Read what :func:`add_districts` wrote; our own file, so no driver is asked."""
+    from pyarrow import parquet  # noqa: PLC0415 - slow to import
+
+    table = parquet.ParquetFile(io.BytesIO(content)).read().replace_schema_metadata(None)
+    facts = table.to_pandas().set_index("district_id")
+    shapes = shapely.from_wkb(facts["geometry"].to_numpy())
+    return shaped(facts.drop(columns="geometry"), shapes)
 
 
 def _store(found: UserDistricts, folder: Path) -> None:
@@ -113,7 +124,7 @@ def _store(found: UserDistricts, folder: Path) -> None:
 def _replace(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(content)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _as_toml(sources: dict[str, LayerSource]) -> str:
