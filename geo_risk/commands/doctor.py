@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from geo_risk import __version__
-from geo_risk.commands.console import say_json, table
+from geo_risk.commands.console import say_json
 from geo_risk.commands.options import JSON
 
 PACKAGES = (
@@ -40,8 +40,9 @@ def command(*, as_json: bool) -> None:
         return
     for name, value in answer.items():
         if isinstance(value, dict):
-            click.echo(f"\n{name}:")
-            click.echo(table(("", ""), [(f"  {k}", v) for k, v in value.items()]).lstrip("\n "))
+            width = max(map(len, value), default=0)
+            lines = [f"  {key.ljust(width)}  {text}" for key, text in value.items()]
+            click.echo("\n".join(["", f"{name}:", *lines]))
         else:
             click.echo(f"{name}: {value}")
 
@@ -78,7 +79,9 @@ def _data() -> dict[str, Any]:
     }
 
 
-def _assets() -> dict[str, str]:
-    from geo_risk.render.assets import asset_versions
+def _assets() -> dict[str, int]:
+    """List the page's own files with their sizes; the build brings them."""
+    from importlib.resources import files
 
-    return asset_versions()
+    folder = files("geo_risk.render") / "assets"
+    return {item.name: len(item.read_bytes()) for item in folder.iterdir() if item.is_file()}

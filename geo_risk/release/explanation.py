@@ -86,10 +86,16 @@ def _only(places: pd.DataFrame, text: str) -> pd.Series[Any]:
     if len(found) > 1:
         several = ", ".join(found["area_id"])
         raise UsageError(f"{text!r} is the name of several: {several}; give the id")
-    near = get_close_matches(wanted, places["name"].str.casefold(), n=3, cutoff=0.5)
-    ids = places.loc[places["name"].str.casefold().isin(near), "area_id"]
-    hint = f"; near: {', '.join(ids)}" if len(ids) else "; ids stand in areas.csv and sites.csv"
-    raise UsageError(f"no area or site is called {text!r}{hint}")
+    hint = ", ".join(_near(places, wanted)) or "ids stand in areas.csv and sites.csv"
+    raise UsageError(f"no area or site is called {text!r}; near: {hint}")
+
+
+def _near(places: pd.DataFrame, wanted: str) -> list[str]:
+    """Suggest ids whose name holds the words asked for, or is spelled much alike."""
+    names = places["name"].str.casefold()
+    holds = names.str.contains(wanted.replace("-", " "), regex=False)
+    alike = names.isin(get_close_matches(wanted, names, n=3, cutoff=0.6))
+    return list(places.loc[holds | alike, "area_id"])[:6]
 
 
 def _number(value: float) -> float | None:
