@@ -44,7 +44,8 @@ def command(area: str, release: str, maps: Path, study_name: str, *, as_json: bo
     click.echo(
         f"expected in 90 days: {found['expected_90d']:.2f} incidents "
         f"(90 % interval {found['low90_90d']:.0f} to {found['high90_90d']:.0f}), "
-        f"at least one: {found['p_any_90d']:.0%}, hazard index {_index(found['hazard_index'])}\n"
+        f"at least one: {found['p_any_90d']:.0%}, "
+        f"hazard index {_index(found['hazard_index'])}\n"
     )
     rows: list[tuple[object, ...]] = [
         (part["sentence"], round(part["expected_90d"], 4)) for part in found["parts"]
