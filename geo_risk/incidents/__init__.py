@@ -24,4 +24,11 @@ from geo_risk.incidents.quarantine import write_quarantine
 from geo_risk.incidents.read import read_incidents
 from geo_risk.incidents.records import FileReport, Incidents
 
-__all__ = ["FileReport", "Incidents", "known_up_to", "raise_if_refused", "read_incidents", "write_quarantine"]
+__all__ = [
+    "FileReport",
+    "Incidents",
+    "known_up_to",
+    "raise_if_refused",
+    "read_incidents",
+    "write_quarantine",
+]

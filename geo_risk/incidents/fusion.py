@@ -37,7 +37,9 @@ SLACK_DAYS = 1
 """Days by which two reports of one incident may differ."""
 
 
-def link_duplicates(rows: pd.DataFrame, *, gazetteer: Gazetteer) -> pd.DataFrame:
+def link_duplicates(
+    rows: pd.DataFrame, *, gazetteer: Gazetteer, named: pd.Series | None = None
+) -> pd.DataFrame:
     """List the probable duplicates across sources.
 
     Parameters
@@ -47,6 +49,9 @@ def link_duplicates(rows: pd.DataFrame, *, gazetteer: Gazetteer) -> pd.DataFrame
         their files.
     gazetteer
         Knows which districts may stand for each other.
+    named
+        District id that each row names, which may differ from where its point
+        lies; default: the same.
 
     Returns
     -------
@@ -58,7 +63,7 @@ def link_duplicates(rows: pd.DataFrame, *, gazetteer: Gazetteer) -> pd.DataFrame
     if rows["source"].nunique() < 2:  # noqa: PLR2004  duplicates across take two
         return empty(LINK_COLUMNS)
     kin = kin_of(gazetteer)
-    facts = facts_of(rows, kin)
+    facts = facts_of(rows, named=rows["district_id"] if named is None else named, kin=kin)
     weighed = [weigh(facts, a, b, kin=kin) for a, b in _candidates(facts, kin)]
     if not weighed:
         return empty(LINK_COLUMNS)
@@ -72,7 +77,6 @@ def _candidates(facts: pd.DataFrame, kin: Kin) -> Iterator[tuple[Ints, Ints]]:
     """Yield pairs of positions in ``facts`` that are close, the earlier source first."""
     source = facts["source"].to_numpy()
     point = facts["reach"].notna().to_numpy()
-    ashore = facts["district"].to_numpy() >= 0
     by_district = partial(_by_district, facts, kin)
     for number in range(1, int(source.max(initial=0)) + 1):
         new, old = source == number, source < number
@@ -81,19 +85,22 @@ def _candidates(facts: pd.DataFrame, kin: Kin) -> Iterator[tuple[Ints, Ints]]:
                 _by_square(facts, new & point, around=1),
                 _by_square(facts, old & point, around=0),
             ),
-            (by_district(new & ashore & ~point), by_district(old & ashore)),
-            (by_district(new & ashore & point), by_district(old & ashore & ~point)),
+            (by_district(new & ~point), by_district(old)),
+            (by_district(new & point), by_district(old & ~point)),
         ):
             for b, a in meetings(ours, theirs, slack=SLACK_DAYS):
                 yield a, b
 
 
 def _by_district(facts: pd.DataFrame, kin: Kin, which: NDArray[np.bool_]) -> Stay:
-    rows = np.flatnonzero(which)
-    district, first, last = (
-        facts[["district", "first", "last"]].to_numpy(dtype=np.int64)[rows].T
-    )
-    return Stay(rows, kin.block[district], first, last)
+    """Put rows into the block of the district they lie in, and of the one they name."""
+    stays = []
+    for column in ("lies_in", "named"):
+        rows = np.flatnonzero(which & (facts[column].to_numpy() >= 0))
+        names = [column, "first", "last"]
+        district, first, last = facts[names].to_numpy(dtype=np.int64)[rows].T
+        stays.append((rows, kin.block[district], first, last))
+    return Stay(*(np.concatenate(parts) for parts in zip(*stays, strict=True)))
 
 
 def _by_square(facts: pd.DataFrame, which: NDArray[np.bool_], *, around: int) -> Stay:

@@ -1,10 +1,18 @@
-"""Finds district names that the places beside them contradict, row by row and by the file.
+"""Finds district names that the places beside them contradict: a row, a label, a whole list.
 
 A sheet without coordinates is located by its names alone, so they must agree. A
-place that the gazetteer knows only in other districts contradicts the district
-its row states. Where most of the places under one label of a file do so, the
-label itself is wrong there (a slip of translation, a shifted list), and its rows
-cannot be trusted, but for those whose own place confirms the district.
+place *confirms* the district its row states when the gazetteer knows it there,
+and *contradicts* it when the gazetteer knows it only elsewhere; most villages it
+does not know, and they say nothing. Three findings follow:
+
+- a row whose place contradicts its district (``location_conflict``);
+- a label that most of its places in the file contradict: a slip of translation
+  for all its rows, also for those without a place (``label_conflict``);
+- a file in which several labels fall so: its list of names is shifted or badly
+  translated, and the labels of the same script that no place confirms are as
+  likely wrong as those that could be tested (``label_conflict``).
+
+A row whose own place confirms its district is kept whatever befalls the label.
 """
 
 from __future__ import annotations
@@ -19,16 +27,15 @@ from geo_risk.incidents.distinct import distinct
 from geo_risk.incidents.records import rejects
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geo_risk.incidents.names import Atlas
 
-NEAR_KM = 5.0
-"""A town this close to the stated district may be meant as its: town points are rough."""
-
-MOST = 0.5
-"""A label falls when more than this share of its locatable rows contradict it."""
-
-LEAST = 2
+LEAST_ROWS = 2
 """Contradicting rows it takes to doubt a label and not only the row."""
+
+LEAST_LABELS, SHARE_OF_LABELS = 3, 0.1
+"""Contradicted labels, and their share of those that places speak of, to doubt a list."""
 
 
 def name_conflicts(rows: pd.DataFrame, *, names: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
@@ -44,22 +51,26 @@ def name_conflicts(rows: pd.DataFrame, *, names: pd.DataFrame, atlas: Atlas) -> 
     Returns
     -------
     frame
-        Reason (``location_conflict`` of a row, ``label_conflict`` of a label)
-        and detail, index of the rejected rows.
+        Reason and detail, index of the rejected rows.
     """
     pairs = rows[["source", "stated_district", "place"]].assign(
         district=names["district_id"], home=_homes(rows["place"], names["district_id"], atlas)
     )
-    pairs["confirmed"] = pairs["home"] == pairs["district"]
-    pairs["wrong"] = (pairs["home"] != "") & ~pairs["confirmed"]
-    why = _fallen(pairs, atlas)
-    under = why != ""
-    by_label = pairs.index[under & ~pairs["confirmed"]]
-    by_row = pairs.index[pairs["wrong"] & ~under]
+    known = pairs["home"] != ""
+    pairs["confirms"] = known & (pairs["home"] == pairs["district"])
+    pairs["contradicts"] = known & ~pairs["confirms"]
+    codes, labels = distinct(pairs, "source", "stated_district", "district")
+    why = _doubts(pairs, codes, labels, atlas)[codes]
+    by_label = (why != "") & ~pairs["confirms"].to_numpy()
+    by_row = pairs["contradicts"].to_numpy() & ~by_label
     return pd.concat(
         [
-            rejects(by_label, reason="label_conflict", detail=why.loc[by_label].to_numpy()),
-            rejects(by_row, reason="location_conflict", detail=_say(pairs.loc[by_row], atlas)),
+            rejects(pairs.index[by_label], reason="label_conflict", detail=why[by_label]),
+            rejects(
+                pairs.index[by_row],
+                reason="location_conflict",
+                detail=_say_rows(pairs[by_row], atlas),
+            ),
         ]
     )
 
@@ -76,48 +87,64 @@ def _homes(places: pd.Series, districts: pd.Series, atlas: Atlas) -> pd.Series:
 
 
 def _home(place: str, district: str, atlas: Atlas) -> str:
-    """Find where a place is known: the stated district if there, else the nearest other.
-
-    Empty where the gazetteer knows no such place, or only one at the very edge
-    of the stated district, which proves nothing either way.
-    """
-    towns = atlas.gazetteer.towns.iloc[list(atlas.gazetteer.town_keys.get(name_key(place), ()))]
+    """Find where a place is known: the stated district if there, else another, else none."""
+    rows = list(atlas.gazetteer.town_keys.get(name_key(place), ()))
+    towns = atlas.gazetteer.towns["district_id"].iloc[rows].tolist()
     named = atlas.gazetteer.district(place)
-    family = atlas.gazetteer.compatible(district)
-    if named in family or towns["district_id"].isin(family).any():
+    homes = [home for home in (named, *towns) if home]
+    if set(homes) & set(atlas.gazetteer.compatible(district)):
         return district
-    if towns.empty:
-        return named or ""
-    lon, lat = towns["lon"].to_numpy(dtype=float), towns["lat"].to_numpy(dtype=float)
-    km = atlas.locator.distance_km(lon, lat, np.full(len(towns), district, dtype=object))
-    nearest = int(np.nanargmin(km)) if np.isfinite(km).any() else 0
-    return "" if km[nearest] <= NEAR_KM else str(towns["district_id"].iloc[nearest])
+    return homes[0] if homes else ""
 
 
-def _fallen(pairs: pd.DataFrame, atlas: Atlas) -> pd.Series:
-    """Say of each row why its label is not to be trusted in its file; empty where it is."""
-    labels = [pairs["source"], pairs["stated_district"]]
-    known = (pairs["home"] != "").groupby(labels).transform("sum")
-    wrong = pairs["wrong"].groupby(labels).transform("sum")
-    doubted = (wrong >= LEAST) & (wrong > MOST * known)
-    why = pd.Series("", index=pairs.index, dtype="str")
-    for (_source, label), group in pairs[doubted].groupby(["source", "stated_district"]):
-        homes = group.loc[group["wrong"], "home"].value_counts().sort_index()
-        home, stated = homes.idxmax(), atlas.label(group["district"].iloc[0])
-        others = int(homes.sum() - homes[home])
-        why.loc[group.index] = (
-            f"in this file {homes[home]} of {int((group['home'] != '').sum())} places under "
-            f"{label!r} lie in {atlas.label(home)}"
-            + (f" and {others} in other districts" if others else "")
-            + f", so that name cannot be trusted to mean {stated}"
+def _doubts(
+    pairs: pd.DataFrame, codes: NDArray[np.int64], labels: pd.DataFrame, atlas: Atlas
+) -> NDArray[np.object_]:
+    """Say of each label why it is not to be trusted; empty where it is."""
+    count = len(labels)
+    confirms = np.bincount(codes, weights=pairs["confirms"], minlength=count)
+    against = np.bincount(codes, weights=pairs["contradicts"], minlength=count)
+    fallen = (against >= LEAST_ROWS) & (against > confirms)
+    lists = pd.DataFrame(
+        {
+            "source": labels["source"],
+            "latin": [label.isascii() for label in labels["stated_district"]],
+            "tested": confirms + against > 0,
+            "contradicted": against > confirms,
+        }
+    )
+    of_list = lists.groupby(["source", "latin"])[["tested", "contradicted"]].transform("sum")
+    bad, tested = of_list["contradicted"], of_list["tested"]
+    shifted = (bad >= LEAST_LABELS) & (bad > SHARE_OF_LABELS * tested)
+    why = np.full(count, "", dtype=object)
+    for at in np.flatnonzero(shifted & (confirms == 0) & (labels["district"] != "")):
+        why[at] = (
+            f"in this file places contradict {bad.iloc[at]} of the {tested.iloc[at]} district "
+            f"names they can be held against, and none confirms "
+            f"{labels['stated_district'].iloc[at]!r}"
         )
+    for at in np.flatnonzero(fallen):
+        why[at] = _say_label(pairs[codes == at], atlas)
     return why
 
 
-def _say(pairs: pd.DataFrame, atlas: Atlas) -> list[str]:
+def _say_label(rows: pd.DataFrame, atlas: Atlas) -> str:
+    """Say where the places of one label lie."""
+    homes = rows.loc[rows["contradicts"], "home"].value_counts().sort_index()
+    home = homes.idxmax()
+    known = int((rows["home"] != "").sum())
+    others = int(homes.sum() - homes[home])
+    label, stated = rows["stated_district"].iloc[0], atlas.label(rows["district"].iloc[0])
+    return (
+        f"in this file {homes[home]} of {known} places under {label!r} "
+        f"lie in {atlas.label(home)}{f' and {others} in other districts' if others else ''}, "
+        f"so that name cannot be trusted to mean {stated}"
+    )
+
+
+def _say_rows(pairs: pd.DataFrame, atlas: Atlas) -> list[str]:
+    columns = (pairs["place"], pairs["home"], pairs["district"])
     return [
         f"{place} is known in {atlas.label(home)}, but the row states {atlas.label(district)}"
-        for place, home, district in zip(
-            pairs["place"], pairs["home"], pairs["district"], strict=True
-        )
+        for place, home, district in zip(*columns, strict=True)
     ]

@@ -6,15 +6,18 @@ reach of their own precision (points) or in the same district (areas). What is
 left is ranked by a cost, 0 for rows that say the same:
 
     cost = 0.5 · days apart + distance / reach + |deaths| apart / (1 + larger count)
-           + 0.5 if the kinds are only compatible + 0.5 if the places have other names
+           + 0.5 if the kinds are only compatible
+           + 0.5 if the places have other names, 0.25 if only one is named
 
-with 0.5 for a distance or a count that is not known.
+with 0.5 for a distance or a count that is not known. A row's district is where its
+point lies or what it names: near a border either may agree with the other source.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +30,8 @@ from geo_risk.gazetteer.folding import fold
 from geo_risk.incidents.kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from geo_risk.gazetteer import Gazetteer
@@ -99,23 +104,29 @@ class Kin:
     number: dict[str, int]
     """District or group id to its row below."""
     may_be: NDArray[np.bool_]
-    """Square and symmetric: may a row of one be a row of the other?"""
+    """Square and symmetric: may a row of one be a row of the other? Last: none, never."""
     block: Ints
     """Districts that are kin, also by way of others, share a block."""
+    is_district: Callable[[str], object]
+    """Tells whether a place is the name of a district."""
+
+    def numbers(self, districts: pd.Series) -> Ints:
+        """Give districts their numbers; -1 for none."""
+        return np.asarray(districts.map(self.number).fillna(-1), dtype=np.int64)
 
 
 def kin_of(gazetteer: Gazetteer) -> Kin:
     """Lay out the kinship of all districts."""
     number = {name: n for n, name in enumerate(gazetteer.districts.index)}
-    may_be = np.eye(len(number), dtype=bool)
+    may_be = np.zeros((len(number) + 1, len(number) + 1), dtype=bool)
     for name, n in number.items():
         may_be[n, [number[other] for other in gazetteer.compatible(name)]] = True
     may_be |= may_be.T
     block = connected_components(csr_array(may_be), directed=False)[1]
-    return Kin(number, may_be, block.astype(np.int64))
+    return Kin(number, may_be, block.astype(np.int64), gazetteer.district)
 
 
-def facts_of(rows: pd.DataFrame, kin: Kin) -> pd.DataFrame:
+def facts_of(rows: pd.DataFrame, *, named: pd.Series, kin: Kin) -> pd.DataFrame:
     """Lay out as numbers what pairs are compared by.
 
     Returns a frame with the index of ``rows``, without the rows that are too
@@ -134,11 +145,12 @@ def facts_of(rows: pd.DataFrame, kin: Kin) -> pd.DataFrame:
             "column": np.floor(np.nan_to_num(x) / (SQUARE_KM * 1000)).astype(np.int64),
             "row": np.floor(np.nan_to_num(y) / (SQUARE_KM * 1000)).astype(np.int64),
             "reach": rows["where_prec"].map(REACH_KM).where(rows["lon"].notna()).to_numpy(),
-            "district": district.map(kin.number).fillna(-1).astype(np.int64).to_numpy(),
+            "lies_in": kin.numbers(district),
+            "named": kin.numbers(named),
             "deaths": rows["deaths"].to_numpy(),
             "kind": rows["kind"].map(KIND_NUMBER).fillna(-1).astype(np.int64).to_numpy(),
             "evidence": pd.factorize(rows["evidence"])[0],
-            "place": _place_numbers(rows["place"]),
+            "place": _place_numbers(rows["place"], kin),
         },
         index=rows.index,
     )
@@ -153,10 +165,17 @@ def _days(dates: pd.Series) -> Ints:
     return dates.to_numpy().astype("datetime64[D]").astype(np.int64)
 
 
-def _place_numbers(places: pd.Series) -> Ints:
-    """Give numbers to places by their folded names without words like "town"."""
+def _place_numbers(places: pd.Series, kin: Kin) -> Ints:
+    """Give numbers to places by their folded names without words like "town".
+
+    A place that only repeats a district's name says no more than the district.
+    """
     codes, names = pd.factorize(places)
-    plain = pd.Series([NAMELESS.sub("", fold(name)).strip() or None for name in names])
+    plain = pd.Series(
+        [NAMELESS.sub("", fold(name)).strip() or None for name in names], dtype="str"
+    )
+    repeats = [bool(name and kin.is_district(name)) for name in plain.fillna("")]
+    plain = plain.mask(np.array(repeats, dtype=bool))
     return np.asarray(pd.factorize(plain)[0], dtype=np.int64)[codes]
 
 
@@ -190,8 +209,9 @@ def _compatible(facts: pd.DataFrame, a: Ints, b: Ints, kin: Kin) -> NDArray[np.b
     kinds = KINDRED[kind[0], kind[1]]
     one, two = _both(facts, "deaths", a, b)
     alike = ~(np.abs(one - two) > np.maximum(FEW_DEATHS, SHARE_DEATHS * np.fmax(one, two)))
-    home = _both(facts, "district", a, b)
-    same = kin.may_be[home[0], home[1]] & (home[0] >= 0) & (home[1] >= 0)
+    same = np.zeros(len(a), dtype=bool)
+    for ours, theirs in product(("lies_in", "named"), repeat=2):
+        same |= kin.may_be[facts[ours].to_numpy()[a], facts[theirs].to_numpy()[b]]
     reach = _both(facts, "reach", a, b)
     points = ~np.isnan(reach[0]) & ~np.isnan(reach[1])
     return np.asarray((evidence[0] == evidence[1]) & kinds & alike & (points | same))
@@ -203,5 +223,6 @@ def _names_apart(facts: pd.DataFrame, a: Ints, b: Ints) -> Floats:
     deaths = np.nan_to_num(np.abs(one - two) / (1 + np.fmax(one, two)), nan=0.5)
     kind, place = _both(facts, "kind", a, b), _both(facts, "place", a, b)
     other_kind = kind[0] != kind[1]
-    other_place = (place[0] != place[1]) & (place[0] >= 0) & (place[1] >= 0)
-    return np.asarray(deaths + 0.5 * other_kind + 0.5 * other_place)
+    unnamed = (place[0] < 0) | (place[1] < 0)
+    other_place = (place[0] != place[1]) * np.where(unnamed, 0.25, 0.5)
+    return np.asarray(deaths + 0.5 * other_kind + other_place)

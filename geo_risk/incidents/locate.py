@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from geo_risk.gazetteer.folding import fold
+from geo_risk.incidents.consistency import FAR_KM
 from geo_risk.incidents.distinct import distinct
 from geo_risk.incidents.names import towns_in
 from geo_risk.incidents.records import rejects
@@ -32,6 +33,9 @@ POINT, DISTRICT, PROVINCE, NATION, SEA = 2, 3, 4, 6, 7
 PLACED = ("lon", "lat", "where_prec", "located_by", "district_id", "province_id", "snapped_km")
 """The columns of the incidents frame that this module fills; ``coast`` comes with them,
 the seaward strip of a coastal zone in which a point lies, or empty."""
+
+FAR_AWAY_KM = 1000.0
+"""Distances beyond this are not told: the equal-area plane stretches them."""
 
 HOME = frozenset({"pakistan", "pak", "pk", "islamic republic of pakistan", fold("پاکستان")})
 """How a country column names the country, folded."""
@@ -58,8 +62,8 @@ def locate_points(
     """
     group = _groups(rows, seen)
     stray = group[group.isin(["outside", "sea"])].index
-    turned = swapped(rows.loc[stray], names["district_id"].loc[stray], atlas, near_km=SNAP_KM)
-    turned = turned[turned].index
+    fits = swapped(rows.loc[stray], names["district_id"].loc[stray], atlas, near_km=FAR_KM)
+    turned = stray[fits.to_numpy()]
     rejected = [_say_swapped(rows.loc[turned], atlas)]
     group = group.drop(turned)
     vague = group.index[group == "vague"]
@@ -216,20 +220,19 @@ def _say_swapped(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
 
 def _say_outside(rows: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Name the point, the nearest district and how far off it is."""
-    codes, table = distinct(
-        seen.assign(country=rows["stated_country"]),
-        "lon",
-        "lat",
-        "nearest",
-        "off_km",
-        "country",
-    )
+    table = seen[["lon", "lat", "nearest", "off_km"]].assign(country=rows["stated_country"])
+    codes, table = distinct(table, *table.columns)
     details = np.array(
         [
             f"the point {say_point(lon, lat)}{f' ({country})' if country else ''} lies "
-            f"{off:,.0f} km from the nearest district, {atlas.label(near)}"
+            f"{_say_off(off)} from the nearest district, {atlas.label(near)}"
             for lon, lat, near, off, country in table.itertuples(index=False)
         ],
         dtype=object,
     )
     return rejects(rows.index, reason="outside_study", detail=details[codes])
+
+
+def _say_off(km: float) -> str:
+    """Write a distance; far off, the plane on which it was measured is no measure."""
+    return f"{km:.0f} km" if km < FAR_AWAY_KM else f"more than {FAR_AWAY_KM:,.0f} km"

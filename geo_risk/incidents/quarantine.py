@@ -79,7 +79,7 @@ def _table(rows: pd.DataFrame, header: Sequence[str]) -> pd.DataFrame:
 
 
 def _cells(texts: pd.Series, *, width: int) -> list[list[str]]:
-    """Split the original lines into cells, by the delimiter that gives most of them ``width``."""
+    """Split the original lines into cells, by the delimiter that fits most."""
     split = [
         [
             next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])

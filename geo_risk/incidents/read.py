@@ -60,7 +60,9 @@ def read_incidents(
     atlas = open_atlas(gazetteer, locator)
     sifted = sift(rows, atlas=atlas, stated=study.as_of, today=today or _today())
     frame = _frame(sifted.rows)
-    links = link_duplicates(frame, gazetteer=gazetteer)
+    links = link_duplicates(
+        frame, gazetteer=gazetteer, named=sifted.rows["named"].reset_index(drop=True)
+    )
     frame["counted"] = ~frame["incident_id"].isin(links["incident_id"]) | (not study.fuse)
     quarantine = _quarantine(rows, sifted.rejected, unread)
     files = (

@@ -61,9 +61,11 @@ def sift(rows: pd.DataFrame, *, atlas: Atlas, stated: dt.date | None, today: dt.
     as_of = as_of_day(rows, stated=stated, today=today)
     late = future_rows(rows, as_of)
     rows = rows.drop(columns=[name for name in placed if name in rows]).join(placed)
-    unknown = (names["fault"] != "").loc[rows.index]
+    said = names.loc[rows.index]
     return Sifted(
-        rows=rows.assign(name_unknown=unknown).drop(late.index),
+        rows=rows.assign(named=said["district_id"], name_unknown=said["fault"] != "").drop(
+            late.index
+        ),
         rejected=pd.concat([twice, off_points, off_names, late]).sort_index(),
         as_of=as_of,
     )

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SNAP_KM = 20.0
 """A point outside every district is still a district's within this distance."""
 
+MOST_LAT = 90.0
+"""Degrees; no latitude is larger, so no longitude beyond it can be one exchanged."""
+
 COAST_KM = 3.0
 """Coastlines at 1:10 million are drawn this roughly; nearer, a point is ashore."""
 
@@ -72,18 +75,14 @@ def swapped(
     :data:`SNAP_KM` of one; and where the row names a district, within
     ``near_km`` of that. The row is told apart, never mended.
     """
-    turned = rows[["lon", "lat"]].rename(columns={"lon": "lat", "lat": "lon"})
-    fits = pd.Series(turned["lat"].abs() <= 90, index=rows.index)  # noqa: PLR2004
-    if not fits.any():
-        return fits
-    there = look_up(turned[fits], atlas)
-    close = there["off_km"] <= SNAP_KM
-    off = atlas.locator.distance_km(
-        there["lon"].to_numpy(), there["lat"].to_numpy(), stated[fits].to_numpy(dtype=object)
-    )
-    return fits & close.where(np.isnan(off), off <= near_km).reindex(
-        rows.index, fill_value=False
-    )
+    fits = (rows["lon"].abs() <= MOST_LAT).rename("fits")
+    turned = rows.loc[fits, ["lat", "lon"]].set_axis(["lon", "lat"], axis=1)
+    there = look_up(turned, atlas)
+    close = (there["off_km"] <= SNAP_KM).to_numpy()
+    named = stated[fits].to_numpy(dtype=object)
+    off = atlas.locator.distance_km(turned["lon"].to_numpy(), turned["lat"].to_numpy(), named)
+    fits[fits] = np.where(np.isnan(off), close, off <= near_km)
+    return fits
 
 
 def say_point(lon: float, lat: float) -> str:

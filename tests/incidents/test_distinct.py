@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_risk.incidents.distinct import distinct, first_of
@@ -15,6 +15,7 @@ VALUES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_table_and_codes_give_the_frame_back(values: list[tuple[str, float]]) -> None:
     """Taking the table's rows by the codes restores every row."""
@@ -24,6 +25,7 @@ def test_table_and_codes_give_the_frame_back(values: list[tuple[str, float]]) ->
     pd.testing.assert_frame_equal(again, frame)
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_combinations_come_once(values: list[tuple[str, float]]) -> None:
     """The table holds no combination twice."""

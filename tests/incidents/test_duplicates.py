@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_risk.incidents.duplicates import duplicate_rows
@@ -53,6 +53,7 @@ def test_ids_of_tables_mean_nothing_elsewhere(make_rows: Rows, other: dict[str, 
     assert duplicate_rows(rows).empty
 
 
+@settings(deadline=None)
 @given(ids=st.lists(st.sampled_from(["", "1", "2", "3"]), max_size=12))
 def test_every_content_stays_once(make_rows: Rows, ids: list[str]) -> None:
     """What remains has each text once, and nothing is lost but repeats."""

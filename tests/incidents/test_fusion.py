@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_risk.incidents.fusion import link_duplicates
 from geo_risk.incidents.records import COLUMNS, LINK_COLUMNS
 
 if TYPE_CHECKING:
+    from random import Random
+
     from geo_risk.gazetteer import Gazetteer
 
 PLAIN: dict[str, Any] = {
@@ -162,9 +164,10 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(rows=ROWS, order=st.randoms(use_true_random=False))
 def test_links_are_one_to_one_and_do_not_depend_on_the_order_of_rows(
-    gazetteer: Gazetteer, rows: list[dict[str, Any]], order: Any
+    gazetteer: Gazetteer, rows: list[dict[str, Any]], order: Random
 ) -> None:
     """No row is linked twice, no kept row is a duplicate, and shuffling changes nothing."""
     for number, row in enumerate(rows):

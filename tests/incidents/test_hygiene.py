@@ -5,18 +5,20 @@ from __future__ import annotations
 import unicodedata
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_risk.incidents.hygiene import LONGEST, clean, clean_column
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     """Cleaned text is clean."""
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_control_or_bidi_sign_survives(text: str) -> None:
     """Neither controls nor overrides of direction are published."""

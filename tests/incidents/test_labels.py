@@ -66,9 +66,21 @@ def test_name_of_another_district_is_a_contradiction(make_rows: Rows, atlas: Atl
     assert len(_conflicts(_sheet(make_rows, "Alpha", "Gamma"), atlas)) == 1
 
 
-def test_town_at_the_border_proves_nothing(make_rows: Rows, atlas: Atlas) -> None:
-    """Edgewater of Beta lies 2 km from Alpha: town points are no better than that."""
-    assert _conflicts(_sheet(make_rows, "Alpha", "Edgewater"), atlas).empty
+def test_shifted_list_takes_its_untested_labels_along(make_rows: Rows, atlas: Atlas) -> None:
+    """Where names that can be tested are mostly wrong, the others are no better."""
+    rows = make_rows(
+        {"stated_district": "الفا", "place": "Gammakot"},
+        {"stated_district": "بیٹا", "place": "Alphabad"},
+        {"stated_district": "گاما", "place": "Betapur"},
+        {"stated_district": "ڈیلٹا", "place": ""},
+        {"stated_district": "Delta", "place": ""},
+    )
+    found = _conflicts(rows, atlas)
+    assert found["reason"].to_dict() == dict.fromkeys(range(4), "label_conflict")
+    assert found["detail"].loc[3] == (
+        "in this file places contradict 3 of the 3 district names they can be held against, "
+        "and none confirms 'ڈیلٹا'"
+    )
 
 
 def test_unknown_places_and_districts_are_silent(make_rows: Rows, atlas: Atlas) -> None:

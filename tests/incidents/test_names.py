@@ -6,7 +6,7 @@ import string
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_risk.incidents.names import resolve, towns_in
@@ -42,6 +42,7 @@ def test_unknown_district_is_told_with_suggestions(make_rows: Rows, atlas: Atlas
     assert found["district_id"] == ""
 
 
+@settings(deadline=None)
 @given(name=st.text(string.ascii_lowercase, min_size=1, max_size=8))
 def test_nothing_but_an_alias_is_a_district(make_rows: Rows, atlas: Atlas, name: str) -> None:
     """No text becomes a district by resembling one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_risk.incidents import pairing
@@ -19,6 +19,7 @@ def _stay(rows: list[tuple[int, int, int]]) -> Stay:
     return Stay(np.arange(len(rows)), block, first, first + length)
 
 
+@settings(deadline=None)
 @given(ours=STAYS, theirs=STAYS, slack=st.integers(0, 3))
 def test_meetings_are_those_of_comparing_all_with_all(
     ours: list[tuple[int, int, int]], theirs: list[tuple[int, int, int]], slack: int
