@@ -40,11 +40,12 @@ def seen_by_name(
     count may be a fraction there. One recorded for a part counts for its group.
     """
     recorded = forecast.seen.groupby(column)[COUNTED].sum()
-    found = pd.DataFrame(0.0, index=pd.Index(list(units)), columns=COUNTED)
-    for name, counts in recorded.iterrows():
+    counts, row = recorded.to_numpy(dtype=float), {unit: at for at, unit in enumerate(units)}
+    found = np.zeros((len(units), len(COUNTED)))
+    for name, count in zip(recorded.index, counts, strict=True):
         for unit, share in _share_out(str(name), units, forecast.grid.groups):
-            found.loc[unit] += share * counts
-    return found
+            found[row[unit]] += share * count
+    return pd.DataFrame(found, index=pd.Index(list(units)), columns=COUNTED)
 
 
 def _share_out(
