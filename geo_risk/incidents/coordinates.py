@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geo_risk.gazetteer.folding import ascii_digits
+from geo_risk.gazetteer.folding import ascii_digits, fold
 from geo_risk.incidents.numbers import UNKNOWN
 from geo_risk.incidents.values import counted, per_value, spread
 
@@ -128,7 +128,7 @@ def _axis(texts: pd.Series[str], name: str) -> _Axis:
 def _degrees(text: str) -> Degrees:
     """Read one cell that is no plain decimal number."""
     plain = ascii_digits(text).strip().replace("\u2212", "-")
-    if plain.casefold() in UNKNOWN or plain in {"-", "--"}:
+    if fold(plain) in UNKNOWN:
         return Degrees(np.nan)
     if re.fullmatch(r"-?\d{1,3},\d+", plain):
         return Degrees(
@@ -150,6 +150,8 @@ def _degrees(text: str) -> Degrees:
 
 def _half_missing(x: _Axis, y: _Axis, index: pd.Index) -> pd.Series[str]:
     """Tell rows that give one coordinate without the other."""
+    if (np.isnan(x.degrees) == np.isnan(y.degrees)).all():
+        return pd.Series("", index=index, dtype="str")
     no_x = np.isnan(x.degrees) & x.faults.eq("").to_numpy()
     no_y = np.isnan(y.degrees) & y.faults.eq("").to_numpy()
     said = np.full(len(index), "", dtype=object)
@@ -172,8 +174,11 @@ def _range_faults(x: _Axis, y: _Axis, index: pd.Index) -> dict[str, pd.Series[st
         "projected_coordinates": (metres, _say_metres),
         "null_island": (null, _say_null),
     }
-    out = {}
+    blank = pd.Series("", index=index, dtype="str")
+    out = dict.fromkeys(found, blank)
     for reason, (mask, say) in found.items():
+        if not mask.any():
+            continue
         said = np.full(len(index), "", dtype=object)
         for row in np.flatnonzero(mask):
             said[row] = say(lon[row], lat[row])

@@ -16,24 +16,11 @@ from geo_risk.gazetteer.folding import ascii_digits, fold
 from geo_risk.incidents.values import counted, per_value, spread
 
 UNKNOWN = frozenset(
-    {
-        "",
-        "na",
-        "n a",
-        "null",
-        "nan",
-        "none given",
-        "unknown",
-        "not known",
-        "?",
-        "nk",
-        "n k",
-        "نامعلوم",
-    }
+    map(fold, ("", "NA", "n/a", "null", "nan", "unknown", "not known", "?", "n.k.", "نامعلوم"))
 )
 """Folded texts that say nothing is known. A dash folds to nothing."""
 
-NONE = frozenset({"nil", "none", "zero", "no", "کوئی نہیں", "صفر"})
+NONE = frozenset(map(fold, ("nil", "none", "zero", "no", "کوئی نہیں", "صفر")))
 """Folded texts that say zero."""
 
 LARGEST = 1_000_000

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from geo_risk.incidents.values import contains
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -146,14 +148,14 @@ def redact(text: str) -> str:
 
 def _candidates(texts: pd.Series[str]) -> NDArray[np.bool_]:
     """Which texts are worth a closer look, quickly."""
-    foreign = texts.str.contains(_FOREIGN, regex=True)
+    foreign = contains(texts, _FOREIGN)
     if foreign.any():
         plain = [_flat(text)[0] for text in texts[foreign]]
         texts = texts.mask(foreign, pd.Series(plain, index=texts.index[foreign], dtype="str"))
-    keyed = texts.str.contains(_LONG, regex=True)
+    keyed = contains(texts, _LONG)
     if keyed.any():
-        keyed &= texts.str.contains(_KEYED, regex=True)
-    return (keyed | texts.str.contains(_LIKELY, regex=True)).to_numpy(dtype=bool)
+        keyed &= contains(texts, _KEYED)
+    return (keyed | contains(texts, _LIKELY)).to_numpy(dtype=bool)
 
 
 def _flat(text: str) -> tuple[str, list[int]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +34,16 @@ def per_value(
     """Apply ``read`` to each distinct text; rows find their result by number."""
     codes, values = distinct(texts)
     return codes, [read(value) for value in values]
+
+
+def contains(texts: pd.Series[str], pattern: str) -> pd.Series[bool]:
+    """Tell which texts hold a pattern, in the syntax of RE2, which is fast whatever it is.
+
+    >>> contains(pd.Series(["a1", "b"], dtype="str"), "[0-9]").tolist()
+    [True, False]
+    """
+    found = pc.match_substring_regex(pa.array(texts, pa.large_string()), pattern)
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=texts.index, dtype=bool)
 
 
 def spread(codes: NDArray[np.intp], values: Sequence[str], index: pd.Index) -> pd.Series[str]:

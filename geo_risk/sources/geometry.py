@@ -7,6 +7,7 @@ shapes; both in WGS 84, longitude first.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,8 +62,7 @@ def as_wgs84(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> p
         )
     shapes = shapely.force_2d(_shapes(table[geometry]))
     if not is_wgs84(crs):
-        transform = _to_wgs84(crs)
-        shapes = shapely.transform(shapes, transform, interleaved=False)
+        shapes = shapely.transform(shapes, partial(_to_wgs84, crs))
     out = table.drop_columns([geometry]).append_column(
         GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.large_binary())
     )
@@ -104,29 +104,20 @@ def _degrees(
     if is_wgs84(crs):
         return lon, lat
     notes.append(f"coordinates brought to WGS 84 from {crs[:60]}")
-    x, y = _to_wgs84(crs)(lon, lat)
-    return x, y
+    lon, lat = _to_wgs84(crs, np.column_stack([lon, lat])).T
+    return lon, lat
 
 
-class _to_wgs84:  # noqa: N801 - stands in for a function
-    """Bring coordinates from a CRS to degrees; what cannot be projected is NaN."""
-
-    def __init__(self, crs: str) -> None:
-        try:
-            source = pyproj.CRS.from_user_input(crs)
-            self._transform = pyproj.Transformer.from_crs(
-                source, WGS84, always_xy=True
-            ).transform
-        except pyproj.exceptions.ProjError:
-            raise InputError(f"unknown coordinate reference system: {crs[:80]}") from None
-
-    def __call__(
-        self, x: NDArray[np.float64], y: NDArray[np.float64]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        lon, lat = (np.array(v, dtype=float) for v in self._transform(x, y))
-        lon[~np.isfinite(lon)] = np.nan
-        lat[~np.isfinite(lat)] = np.nan
-        return lon, lat
+def _to_wgs84(crs: str, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Bring points (n x 2) from a CRS to degrees; what cannot be projected is NaN."""
+    try:
+        source = pyproj.CRS.from_user_input(crs)
+        transformer = pyproj.Transformer.from_crs(source, WGS84, always_xy=True)
+    except pyproj.exceptions.ProjError:
+        raise InputError(f"unknown coordinate reference system: {crs[:80]}") from None
+    degrees = np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
+    degrees[~np.isfinite(degrees)] = np.nan
+    return degrees
 
 
 def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:

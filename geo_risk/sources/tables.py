@@ -88,8 +88,18 @@ def csv_lines(rows: pd.DataFrame) -> pd.Series[str]:
     """
     if rows.shape[1] == 0:
         return pd.Series([""] * len(rows), index=rows.index, dtype="str")
-    cells = [_quoted(rows.iloc[:, i]) for i in range(rows.shape[1])]
-    return cells[0].str.cat(cells[1:], sep=",") if len(cells) > 1 else cells[0]
+    return joined([_quoted(rows.iloc[:, i]) for i in range(rows.shape[1])], ",")
+
+
+def joined(columns: Sequence[pd.Series[str]], separator: str) -> pd.Series[str]:
+    """Join columns of text row by row.
+
+    >>> list(joined([pd.Series(["a"], dtype="str"), pd.Series(["b"], dtype="str")], " | "))
+    ['a | b']
+    """
+    arrays = [pa.array(column, pa.large_string()) for column in columns]
+    text = pc.binary_join_element_wise(*arrays, pa.scalar(separator, pa.large_string()))
+    return as_text_series(text).set_axis(columns[0].index)
 
 
 def _quoted(column: pd.Series[str]) -> pd.Series[str]:

@@ -60,14 +60,14 @@ def read_sheets(request: dict[str, Any]) -> list[pa.Table]:
 
 def _table(sheet: python_calamine.CalamineSheet, notes: list[str]) -> pa.Table:
     """Turn one sheet into text columns, batch by batch."""
-    if sheet.height * sheet.width > MOST_CELLS:
+    if (sheet.total_height + 1) * sheet.width > MOST_CELLS:
         raise InputError(
             f"sheet {sheet.name!r} spans {sheet.height} rows x {sheet.width} columns, more "
             f"than {MOST_CELLS:,} cells; delete what is empty, or save it as CSV"
         )
     schema = pa.schema([(str(i), pa.large_string()) for i in range(sheet.width)])
-    first = (sheet.start or (0, 0))[0] + 1
-    metadata = {"sheet": sheet.name, "first": str(first), "notes": json.dumps(notes)}
+    # calamine gives empty rows above the first cell, but no empty columns before it.
+    metadata = {"sheet": sheet.name, "first": "1", "notes": json.dumps(notes)}
     batches, waiting = [], []
     for row in sheet.iter_rows():
         waiting.append([cell_text(value) for value in row])

@@ -11,6 +11,8 @@ from geo_risk.incidents.numbers import read_counts
 from geo_risk.incidents.values import counted
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geo_risk.incidents.formats.sheet import Sheet
 
 ORDERED = ("deaths_low", "deaths", "deaths_high")
@@ -39,21 +41,25 @@ def read_casualties(fields: pd.DataFrame, *, sheet: Sheet) -> Casualties:
         values[field] = counts.persons
         faults = (faults + "; " + counts.faults).where(counts.faults != "", faults)
         notes.extend(counts.notes)
-    table = np.column_stack([values[field].to_numpy() for field in ORDERED])
-    mended = _sorted(table)
-    changed = int((~((mended == table) | np.isnan(table))).any(axis=1).sum())
-    if changed:
-        notes.append(
-            f"low, best and high count out of order in {counted(changed, 'row')}, sorted"
-        )
+    table = np.array([values[field] for field in ORDERED], dtype=np.float64).T
+    wrong = _out_of_order(table)
+    if wrong.any():
+        table[wrong] = _sorted(table[wrong])
+        number = counted(int(wrong.sum()), "row")
+        notes.append(f"low, best and high count out of order in {number}, sorted")
     for i, field in enumerate(ORDERED):
-        values[field] = pd.Series(mended[:, i], index=fields.index)
+        values[field] = pd.Series(table[:, i], index=fields.index)
     return Casualties(values, faults.str.removeprefix("; "), tuple(notes))
 
 
-def _sorted(
-    table: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _out_of_order(table: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell rows in which a known count is below a known one before it."""
+    low, best, high = table.T
+    with np.errstate(invalid="ignore"):
+        return np.asarray((low > best) | (best > high) | (low > high), dtype=bool)
+
+
+def _sorted(table: NDArray[np.float64]) -> NDArray[np.float64]:
     """Sort the known counts of each row in place of each other; unknown ones stay."""
     known = ~np.isnan(table)
     out = table.copy()

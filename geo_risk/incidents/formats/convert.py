@@ -22,6 +22,7 @@ from geo_risk.incidents.formats.records import REJECTED_TYPES, ROW_TYPES, Parsed
 from geo_risk.incidents.formats.when import read_when
 from geo_risk.incidents.personal_data import personal_numbers, redacted
 from geo_risk.sources.geometry import LAT, LON
+from geo_risk.sources.tables import joined
 
 if TYPE_CHECKING:
     from geo_risk.incidents.formats.sheet import Sheet
@@ -53,7 +54,7 @@ def convert(sheet: Sheet, *, study: Study) -> Parsed:
     faults.add("bad_number", casualties.faults)
     kinds = read_kinds(sheet, fields)
     free_text = _free_text(sheet)
-    found = personal_numbers(fields["place"].str.cat([free_text, kinds.said], sep=" | "))
+    found = personal_numbers(joined([fields["place"], free_text, kinds.said], " | "))
     faults.add("personal_data", _said_of_numbers(found))
     where = read_precision(fields["where_prec"], sheet=sheet, points=points)
     rows = fields.assign(
@@ -139,7 +140,7 @@ def _free_text(sheet: Sheet) -> pd.Series[str]:
     else:
         at = [i for i, name in enumerate(sheet.folded) if name in sheet.format.free_text]
     columns = [sheet.cells[i] for i in at if sheet.cells[i].ne("").any()]
-    return columns[0].str.cat(columns[1:], sep=" | ") if columns else blank
+    return joined(columns, " | ") if columns else blank
 
 
 def _geometry_conflicts(

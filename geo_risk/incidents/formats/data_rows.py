@@ -12,6 +12,7 @@ import numpy as np
 
 from geo_risk.gazetteer.folding import fold
 from geo_risk.incidents.formats.words import TOTALS
+from geo_risk.incidents.values import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
-_TOTAL = r"(?i)^\s*(?:grand|sub|total|sum|کل|میزان|مجموعہ|ٹوٹل)"
+_TOTAL = "^ *(?:[Gg]rand|[Ss]ub|[Tt]otal|TOTAL|[Ss]um|کل|میزان|مجموعہ|ٹوٹل)"
 
 NOTES = {
     "tag": "HXL tag row, skipped",
@@ -47,7 +48,7 @@ def data_rows(
         The kind of each other row (:data:`NOTES`) and the row numbers of it.
     """
     column = cells[date]
-    suspect = ~column.str.contains(_DIGIT, regex=True) | column.str.contains(_TOTAL, regex=True)
+    suspect = ~contains(column, _DIGIT) | contains(column, _TOTAL)
     data = np.ones(len(cells), dtype=bool)
     others: dict[str, list[int]] = {}
     folded = [fold(name) for name in header]

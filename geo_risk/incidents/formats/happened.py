@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geo_risk.incidents.formats.records import IncidentFormat
     from geo_risk.incidents.formats.sheet import Sheet
 
+BLANK = ("NA", "N/A", "-", "nan", "NULL", "None")
+"""Cells by which programs write that there is nothing."""
+
 SHOWN = 8
 """Unknown words that a note lists."""
 
@@ -38,6 +41,7 @@ def read_kinds(sheet: Sheet, fields: pd.DataFrame) -> Happened:
         if at is None or (kind != "").all():
             continue
         texts = sheet.cells[at].str.strip()
+        texts = texts.mask(texts.isin([*sheet.format.unknown, *BLANK]), "")
         codes, found = per_value(texts, lambda text: kind_of(text, sheet.format) or "")
         kind = kind.where(kind != "", spread(codes, found, fields.index))
         said = said.where(said != "", texts)

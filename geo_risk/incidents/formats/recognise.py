@@ -128,7 +128,7 @@ def _unknown(
     """Say what was found, what each format needs and which is the nearest."""
     short = table.kind == "zip"
     found = [names for names, _row, _line in _candidates(table)]
-    scores = []
+    scores: list[tuple[float, int, IncidentFormat, list[str], tuple[str, ...]]] = []
     for names in found or [()]:
         folded = _renamed(names, study)
         for one in formats:

@@ -81,6 +81,7 @@ def prepare(table: RawTable, formats: Sequence[IncidentFormat], *, study: Study)
         raise FileRefusedError(table.path, "the table has a header and no rows", notes)
     cells = rows.loc[data, kept].reset_index(drop=True)
     original = table.original.iloc[header.first_row :][data].reset_index(drop=True)
+    notes.extend(_said_of_unknown(header, study))
     if len(kept) < len(header.names):
         left = [name for i, name in enumerate(header.names) if i not in kept]
         notes.append(f"left out: {', '.join(left)}")
@@ -138,6 +139,15 @@ def _has_point(header: Header) -> bool:
         column_of(fields.get(axis, ()), header.folded, short=False) is not None
         for axis in ("lon", "lat")
     )
+
+
+def _said_of_unknown(header: Header, study: Study) -> list[str]:
+    """Tell of columns the user named that are not here; another file may have them."""
+    present = {fold(name) for name in header.names}
+    named = [*study.drop, study.lon_column, study.lat_column]
+    absent = [name for name in named if name is not None and fold(name) not in present]
+    columns = ", ".join(name for name in header.names if name)
+    return [f"no column {name!r} here; the columns are {columns}" for name in absent]
 
 
 def _is_extra(row: OddRow) -> bool:

@@ -44,17 +44,17 @@ def read_when(fields: pd.DataFrame, *, sheet: Sheet, study: Study, today: dt.dat
     both = pd.concat([fields["date"], fields["date_end"]], ignore_index=True)
     days = read_days(both, name=name, order=study.date_order, today=today)
     rows = len(fields)
-    start, end, form = (part.iloc[:rows] for part in (days.start, days.end, days.prec))
+    start, form = days.start.iloc[:rows], days.prec.iloc[:rows]
     bad, ambiguous = days.bad.iloc[:rows], days.ambiguous.iloc[:rows]
-    given = fields["date_end"].ne("")
+    end, given = days.end.iloc[:rows], fields["date_end"].ne("")
     if given.any():
-        last = days.end.iloc[rows:].reset_index(drop=True)
+        last = days.end.iloc[rows:].set_axis(fields.index)
+        last_bad = days.bad.iloc[rows:].set_axis(fields.index)
+        last_open = days.ambiguous.iloc[rows:].set_axis(fields.index)
         end = last.where(given, end)
-        bad = bad.mask(given & bad.eq(""), days.bad.iloc[rows:].reset_index(drop=True))
-        before = end < start
-        bad = bad.mask(before & bad.eq(""), f"{name} ends before it begins")
-        open_end = days.ambiguous.iloc[rows:].reset_index(drop=True)
-        ambiguous = ambiguous.mask(given & ambiguous.eq(""), open_end)
+        bad = bad.mask(given & bad.eq(""), last_bad)
+        bad = bad.mask((end < start) & bad.eq(""), f"{name} ends before it begins")
+        ambiguous = ambiguous.mask(given & ambiguous.eq(""), last_open)
     prec, notes = _precision(fields["date_prec"], form, start, end, sheet)
     if sheet.format.centred:
         start, end = _spread(start, end, prec)
@@ -76,7 +76,7 @@ def _precision(
     by_span = pd.Series(LONGER, index=span.index)
     for prec, longest in reversed(LONGEST.items()):
         by_span = by_span.mask(span <= longest, prec)
-    prec = np.maximum(coded.fillna(by_span), form).astype("int8")
+    prec: pd.Series[int] = coded.fillna(by_span).clip(lower=form).astype("int8")
     odd = int((coded.isna() & plain.ne("")).sum())
     note = f"{counted(odd, 'row')} with an unknown code of temporal precision, taken as none"
     return prec, [note] if odd else []
