@@ -30,6 +30,7 @@ __all__ = [
     "Exporter",
     "Published",
     "ReleaseFrames",
+    "count_rows",
     "prepare",
     "read_file",
     "write_all",
@@ -92,8 +93,23 @@ def read_file(path: Path) -> dict[str, pd.DataFrame]:
     UsageError
         If no exporter writes files of that ending.
     """
+    return _exporter_of(path).read(path)
+
+
+def count_rows(path: Path) -> int:
+    """Read one exported file to its end; count its rows, features or cells.
+
+    Raises
+    ------
+    UsageError
+        If no exporter writes files of that ending.
+    """
+    return _exporter_of(path).count(path)
+
+
+def _exporter_of(path: Path) -> Exporter:
     for exporter in EXPORTERS.values():
         if path.suffix == exporter.suffix:
-            return exporter.read(path)
+            return exporter
     known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
     raise UsageError(f"{path}: no exporter writes {path.suffix!r}; known: {known}")

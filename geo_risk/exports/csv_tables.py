@@ -155,10 +155,16 @@ def _described(path: Path, columns: list[Column]) -> pd.DataFrame:
     return typed(pa.table(plain).to_pandas(date_as_object=False), columns)
 
 
+def count(path: Path) -> int:
+    """Parse the whole table; count its rows."""
+    return sum(map(len, read(path).values()))
+
+
 CSV = Exporter(
     name="csv",
     suffix=".csv",
     description="CSV tables of areas, sites, corridors, incidents and duplicates",
     write=write,
     read=read,
+    count=count,
 )

@@ -90,10 +90,16 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
     return {path.stem: gpd.GeoDataFrame(typed(rows, columns), geometry=shapes, crs=WGS84)}
 
 
+def count(path: Path) -> int:
+    """Parse the whole document; count its features."""
+    return len(json.loads(path.read_bytes())["features"])
+
+
 GEOJSON = Exporter(
     name="geojson",
     suffix=".geojson",
     description="GeoJSON (RFC 7946), one file a layer",
     write=write,
     read=read,
+    count=count,
 )

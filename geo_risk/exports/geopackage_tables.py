@@ -1,8 +1,9 @@
-"""The tables of a GeoPackage that GDAL does not write: styles and the names of columns.
+"""The tables of a GeoPackage that GDAL does not write: styles, names of columns, sources.
 
 ``layer_styles`` is where QGIS looks for a layer's default style;
 ``gpkg_data_columns`` (schema extension, OGC 12-128r15 F.9) holds labels and
-descriptions of columns for everyone else.
+descriptions of columns for everyone else. Title, licence and attribution of each
+layer stand in ``gpkg_metadata`` a second time in the form that QGIS shows.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo_risk.exports.fields import field_of
 from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.qgis_metadata import layer_metadata
 from geo_risk.exports.qml import layer_qml
 from geo_risk.exports.sld import layer_sld
 
@@ -56,6 +58,7 @@ def write_side_tables(database: sqlite3.Connection, published: Published) -> Non
     moment = f"{published.about.as_of}T00:00:00.000Z"
     _write_styles(database, published, moment)
     _write_columns(database, published)
+    _write_metadata(database, published, moment)
 
 
 def _write_styles(database: sqlite3.Connection, published: Published, moment: str) -> None:
@@ -85,6 +88,20 @@ def _write_styles(database: sqlite3.Connection, published: Published, moment: st
         "INSERT INTO gpkg_ogr_contents (table_name, feature_count) VALUES ('layer_styles', ?)",
         (len(LAYER_TEXTS),),
     )
+
+
+def _write_metadata(database: sqlite3.Connection, published: Published, moment: str) -> None:
+    for name, text in LAYER_TEXTS.items():
+        written = database.execute(
+            "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata)"
+            " VALUES ('dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', ?)",
+            (layer_metadata(name, text, published.about),),
+        )
+        database.execute(
+            "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp,"
+            " md_file_id) VALUES ('table', ?, ?, ?)",
+            (name, moment, written.lastrowid),
+        )
 
 
 def _write_columns(database: sqlite3.Connection, published: Published) -> None:

@@ -112,10 +112,17 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
     return {path.stem: frame}
 
 
+def count(path: Path) -> int:
+    """Read every pixel; count those that hold a value."""
+    with rasterio.open(path) as surface:
+        return int(np.count_nonzero(surface.read(1) != NODATA))
+
+
 RASTER = Exporter(
     name="tif",
     suffix=".tif",
     description="Cloud-optimised GeoTIFF of expected incidents, one a horizon",
     write=write,
     read=read,
+    count=count,
 )

@@ -16,6 +16,7 @@ from geo_risk.exports import (
     Exporter,
     Published,
     ReleaseFrames,
+    count_rows,
     prepare,
     read_file,
     write_all,
@@ -86,6 +87,22 @@ def test_surface_holds_the_layers_numbers(published: Published, tmp_path: Path) 
     assert len(frame) == len(grid)
     for at, (col, row) in enumerate(zip(grid.col, grid.row, strict=True)):
         assert frame[(col, row)] == published.surfaces[90][at]
+
+
+def test_counting_finds_what_was_written(published: Published, tmp_path: Path) -> None:
+    """The quick count, the promise of the writer and the frames read back agree."""
+    for file, rows in write_all(published, tmp_path).items():
+        assert count_rows(tmp_path / file) == rows
+        assert sum(map(len, read_file(tmp_path / file).values())) == rows
+
+
+def test_nothing_is_left_beside_what_was_written(published: Published, tmp_path: Path) -> None:
+    """Neither writing nor reading leaves a sidecar of GDAL or a journal of SQLite."""
+    written = write_all(published, tmp_path)
+    for file in written:
+        read_file(tmp_path / file)
+    styles = {file.replace(".tif", ".qml") for file in written if file.endswith(".tif")}
+    assert set(_digests(tmp_path)) == {*written, *styles, "csv-metadata.json"}
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
@@ -168,7 +185,9 @@ def test_a_fault_of_the_program_is_not_called_a_full_disk(
     def fail(_published: Published, _folder: Path) -> dict[str, int]:
         raise KeyError("hazard_index")
 
-    broken = Exporter(name="csv", suffix=".csv", description="", write=fail, read=read_file)
+    broken = Exporter(
+        name="csv", suffix=".csv", description="", write=fail, read=read_file, count=len
+    )
     monkeypatch.setitem(EXPORTERS, "csv", broken)
     with pytest.raises(KeyError):
         write_all(published, tmp_path, names=["csv"])

@@ -10,7 +10,7 @@ import pyogrio
 import pytest
 
 from geo_risk.exports import Published, write_all
-from geo_risk.exports.geopackage import FILE
+from geo_risk.exports.geopackage import FILE, count
 from geo_risk.exports.legend import LAYER_TEXTS
 
 if TYPE_CHECKING:
@@ -114,8 +114,30 @@ def test_metadata_can_be_read_by_gdal(path: Path) -> None:
     """Licence and attribution stand with every layer."""
     for name in LAYER_TEXTS:
         found = pyogrio.read_info(path, layer=name)
+        assert found["layer_metadata"]["as_of"] == "2015-12-31"
         assert found["layer_metadata"]["licence"] == "CC BY 4.0; public domain"
         assert found["geometry_name"] == "geom"
+
+
+def test_qgis_is_told_the_sources(query: Query) -> None:
+    """Each layer's licence and attribution stand in the form that QGIS shows."""
+    rows = query(
+        "SELECT table_name, metadata FROM gpkg_metadata JOIN gpkg_metadata_reference"
+        " ON md_file_id = id WHERE md_standard_uri = 'http://mrcc.com/qgis.dtd'"
+    )
+    assert {row[0] for row in rows} == set(LAYER_TEXTS)
+    for _, text in rows:
+        assert "<rights>UCDP GED, Uppsala</rights>" in str(text)
+        assert "<license>CC BY 4.0</license>" in str(text)
+
+
+def test_a_damaged_page_is_found(path: Path) -> None:
+    """Counting walks the whole database, not only the rows asked for."""
+    content = bytearray(path.read_bytes())
+    content[-4096:] = bytes([255]) * 4096
+    path.write_bytes(content)
+    with pytest.raises((ValueError, sqlite3.DatabaseError)):
+        count(path)
 
 
 def test_the_clock_of_gdal_is_given_back(path: Path) -> None:
