@@ -15,10 +15,16 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from compile_common import arguments, geodesic_km2, polygons_only, write_geojson
-from compile_topojson import Topology, arcs_of, read_topology
+from compile_topojson import Topology, arcs_of, read_topology, thinned
 
-REGION = shapely.box(55, 20, 82, 40)
-"""What the base map shows, degrees."""
+REGION = shapely.box(46, 14, 92, 46)
+"""What the base map shows, degrees: enough that no edge comes into view."""
+
+CORE = shapely.box(58, 21, 81, 39.5)
+"""Where lines keep every point of the source."""
+
+FAR_DEGREES = 0.05
+"""How far simpler lines outside the core may be off."""
 
 PROVINCES = {
     "balochistan": ("Balochistan", "بلوچستان", ("Baluchistan",)),
@@ -33,27 +39,43 @@ PROVINCES = {
 
 COUNTRIES = {
     "Afghanistan": "افغانستان",
+    "Armenia": "آرمینیا",
+    "Azerbaijan": "آذربائیجان",
+    "Bahrain": "بحرین",
+    "Bangladesh": "بنگلہ دیش",
+    "Bhutan": "بھوٹان",
     "China": "چین",
+    "Georgia": "جارجیا",
     "India": "بھارت",
     "Iran": "ایران",
+    "Iraq": "عراق",
+    "Kazakhstan": "قازقستان",
+    "Kuwait": "کویت",
     "Kyrgyzstan": "کرغیزستان",
+    "Mongolia": "منگولیا",
     "Nepal": "نیپال",
     "Oman": "عمان",
     "Pakistan": "پاکستان",
+    "Qatar": "قطر",
+    "Russia": "روس",
     "Saudi Arabia": "سعودی عرب",
     "Siachen Glacier": "سیاچن گلیشیر",
     "Tajikistan": "تاجکستان",
     "Turkmenistan": "ترکمانستان",
     "United Arab Emirates": "متحدہ عرب امارات",
     "Uzbekistan": "ازبکستان",
+    "Yemen": "یمن",
 }
 """Countries inside the region with their Urdu names."""
+
+LEASED = {"Baikonur": "Kazakhstan"}
+"""Units of Natural Earth drawn with the country they lie in."""
 
 
 def main() -> None:
     """Write the four files of the base map."""
     given = arguments(__doc__ or "")
-    world = read_topology(given.atlas)
+    world = thinned(read_topology(given.atlas), CORE, FAR_DEGREES)
     write_geojson("provinces.geojson", _provinces(world, given.boundaries))
     write_geojson("countries.geojson", _countries(world))
     whole = world.polygons(world.objects["land"]["geometries"][0])
@@ -86,20 +108,28 @@ def _provinces(world: Topology, folder: Any) -> list[tuple[dict[str, Any], Any]]
 
 
 def _countries(world: Topology) -> list[tuple[dict[str, Any], Any]]:
-    rows = []
-    for name, name_ur in COUNTRIES.items():
-        whole = world.polygons(world.named(name))
-        shape = polygons_only(shapely.intersection(whole, REGION))
-        rows.append(({"name": name, "name_ur": name_ur}, shape))
-    return rows
+    shapes: dict[str, Any] = {}
+    for country in world.objects["countries"]["geometries"]:
+        name = country["properties"]["name"]
+        shape = polygons_only(shapely.intersection(world.polygons(country), REGION))
+        if not shape.is_empty:
+            home = LEASED.get(name, name)
+            shapes[home] = shapely.union_all([shape, shapes.get(home, shape)])
+    missing = set(shapes) - set(COUNTRIES)
+    if missing:
+        raise SystemExit(f"no Urdu name for {sorted(missing)}")
+    return [
+        ({"name": name, "name_ur": COUNTRIES[name]}, polygons_only(shapes[name]))
+        for name in sorted(shapes)
+    ]
 
 
 def _disputed(world: Topology) -> list[tuple[dict[str, Any], Any]]:
     """Take the lines drawn dashed: arcs that two countries share inside Kashmir."""
     users = {name: arcs_of(world.named(name)) for name in ("Pakistan", "India", "China")}
     siachen = arcs_of(world.named("Siachen Glacier"))
-    # Sialkot to the end of the line at NJ9842; Ladakh for the line of actual control.
-    kashmir = shapely.box(73.0, 32.47, 77.9, 37.1)
+    # From the edge of Sialkot and Jammu to the end of the line at NJ9842; Ladakh for the line of actual control.
+    kashmir = shapely.box(73.0, 32.28, 77.9, 37.1)
     ladakh = shapely.box(77.0, 32.5, 80.5, 36.0)
     lines = (
         ("line-of-control", "Line of Control and working boundary", kashmir,

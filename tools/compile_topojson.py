@@ -57,6 +57,16 @@ def read_topology(path: Path) -> Topology:
     return Topology(arcs, document["objects"])
 
 
+def thinned(topology: Topology, core: shapely.Polygon, tolerance: float) -> Topology:
+    """Simplify the arcs outside ``core``; whoever shares an arc shares the simpler one."""
+    arcs = []
+    for arc in topology.arcs:
+        line = shapely.LineString(arc)
+        far = not shapely.intersects(line, core)
+        arcs.append(shapely.get_coordinates(line.simplify(tolerance)) if far else arc)
+    return Topology(tuple(arcs), topology.objects)
+
+
 def arcs_of(geometry: dict[str, Any]) -> set[int]:
     """Collect the arcs a geometry uses, whatever their direction."""
     found: set[int] = set()

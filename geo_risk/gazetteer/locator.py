@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geo_risk.gazetteer.names import Gazetteer
 
-REGION = (55.0, 20.0, 82.0, 40.0)
+REGION = (46.0, 14.0, 92.0, 46.0)
 """West, south, east, north in degrees: where land and sea are known."""
 
 
