@@ -63,7 +63,8 @@ def publish(
         If a file cannot be written or read back; nothing was published then, and
         earlier releases are untouched.
     """
-    study = root / manifest.study
+    # Some libraries take a relative path for one below a folder of their own.
+    study = root.resolve() / manifest.study
     release = study / manifest.release
     with explained(study):
         study.mkdir(parents=True, exist_ok=True)
@@ -72,7 +73,7 @@ def publish(
             if not _stands(release, manifest):
                 _make(write, release, manifest)
             point_latest(study, release.name)
-    return release
+    return root / manifest.study / manifest.release
 
 
 def _stands(release: Path, manifest: Manifest) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from geo_risk.release import publish, read_latest, read_manifest, releases_of, v
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from geo_risk.release import Manifest
 
@@ -188,3 +188,20 @@ def test_the_same_content_has_the_same_bytes(
         for name in ("one", "another")
     ]
     assert texts[0] == texts[1]
+
+
+def test_a_relative_root_is_as_good_as_any(
+    tmp_path: Path, manifest: Manifest, write_small: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release lands below a relative folder; writers are given an absolute one."""
+    monkeypatch.chdir(tmp_path)
+    folders = []
+
+    def write(folder: Path) -> dict[str, int]:
+        folders.append(folder)
+        return write_small(folder)
+
+    release = publish(write, root=Path("maps"), manifest=manifest)
+    assert release == Path("maps") / manifest.study / manifest.release
+    assert folders[0].is_absolute()
+    assert not verify_release(release)
