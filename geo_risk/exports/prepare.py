@@ -117,6 +117,8 @@ def _column(values: pd.Series) -> pd.Series:
     if pd.api.types.is_integer_dtype(kind):
         fits = not len(values) or (values.min() >= _INT32.min and values.max() <= _INT32.max)
         return values.astype("int32" if fits and not values.hasnans else "float64")
+    if isinstance(kind, pd.StringDtype):
+        return values.fillna("").astype("str")
     return values.astype(object).where(values.notna(), "").map(_text).astype("str")
 
 
