@@ -1,0 +1,66 @@
+"""Columns that speak of persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo_risk.incidents.personal_columns import is_personal
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name",
+        "VICTIM_NAME",
+        "Name of Accused",
+        "Father's Name",
+        "S/o",
+        "CNIC No.",
+        "cnic",
+        "NIC",
+        "Phone",
+        "Mobile #",
+        "Contact No",
+        "SIM",
+        "IMEI No",
+        "Address",
+        "Home Address",
+        "E-mail",
+        "نام",
+        "ولدیت",
+        "شناختی کارڈ نمبر",
+        "موبائل نمبر",
+        "فون",
+        "پتہ",
+    ],
+)
+def test_columns_of_persons_are_known(header: str) -> None:
+    """In both languages, however they are written."""
+    assert is_personal(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "side_a",
+        "conflict_name",
+        "dyad_name",
+        "District Name",
+        "vessel_name",
+        "victim",
+        "aggressor",
+        "target1",
+        "gname",
+        "location_description",
+        "Tehsil / Place of Occurrence",
+        "actor1",
+        "civilian_targeting",
+        "نمبر شمار",
+        "ضلع",
+        "تحصیل / مقام",
+        "SIM misuse cases",
+    ],
+)
+def test_columns_of_places_groups_and_ships_pass(header: str) -> None:
+    """They name no person, and are not taken in either."""
+    assert not is_personal(header)
