@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from geo_risk.render.packing import rounded
-from geo_risk.render.topology import coverage, lines
+from geo_risk.render.topology import SCALE, coverage, lines, steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
     from shapely import Geometry
+
+    from geo_risk.render.topology import Point
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north; degrees."""
@@ -51,9 +54,7 @@ def base_map(basemap: Mapping[str, GeoDataFrame], *, bounds: Bounds) -> dict[str
     return {
         "box": [west, south, east, north],
         "land": coverage(_within(basemap.get("land"), clip), tolerance_m=TOLERANCE_M).packed(),
-        "countries": coverage(
-            _within(basemap.get("countries"), clip), tolerance_m=TOLERANCE_M
-        ).packed(),
+        "borders": _borders(_within(basemap.get("countries"), clip), box),
         "disputed": lines(
             _within(basemap.get("disputed"), clip), tolerance_m=TOLERANCE_M
         ).packed(),
@@ -76,6 +77,30 @@ def _box(bounds: Bounds, land: GeoDataFrame | None) -> Bounds:
         max(south - up, float(known[1])),
         min(east + across, float(known[2])),
         min(north + up, float(known[3])),
+    )
+
+
+def _borders(countries: list[Geometry], box: Bounds) -> dict[str, object]:
+    """Pack each foreign border once, without the edges where the ground was cut off."""
+    edges = [round(edge * SCALE) for edge in box]
+    runs = []
+    for arc in coverage(countries, tolerance_m=TOLERANCE_M).arcs:
+        run = [arc[0]]
+        for start, end in pairwise(arc):
+            if _on_one_edge(start, end, edges):
+                runs.append(run)
+                run = [end]
+            else:
+                run.append(end)
+        runs.append(run)
+    arcs = [steps(tuple(run)) for run in runs if len(run) > 1]
+    return {"arcs": arcs, "shapes": [[[number]] for number in range(len(arcs))]}
+
+
+def _on_one_edge(start: Point, end: Point, edges: list[int]) -> bool:
+    west, south, east, north = edges
+    return (start[0] == end[0] and start[0] in (west, east)) or (
+        start[1] == end[1] and start[1] in (south, north)
     )
 
 

@@ -67,7 +67,7 @@ def _shifted(values: pd.Series) -> dict[str, object]:
 
 
 def _framed(english: pd.Series, urdu: pd.Series) -> dict[str, object]:
-    r"""Pack names as frames with a gap for the bearing: "\\n of Turbat, Kech" and "12 km NW"."""
+    """Pack names as frames with a gap (" of Turbat, Kech") and bearings ("12 km NW")."""
     pairs = [(_frame(en), _frame(ur)) for en, ur in zip(english, urdu, strict=True)]
     frames, frame = indexed(f"{en[0]}\0{ur[0]}" for en, ur in pairs)
     bearings, bearing = indexed(f"{en[1]}\0{ur[1]}" for en, ur in pairs)

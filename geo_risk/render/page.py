@@ -58,7 +58,7 @@ def assemble(data: Mapping[str, object]) -> str:
     html = _swap(html, f"<!-- {BODY} -->", f"{body}\n{blocks}")
     html = re.sub(r'<meta name="viewport"[^>]*>', "", html, count=1)
     head = _swap(_page_file("head.html"), "/* styles */", _style())
-    html = _swap(html, f"<!-- {HEAD} -->", f"{head}<script>{_asset('leaflet.js')}</script>")
+    html = _swap(html, f"<!-- {HEAD} -->", f"{head}<script>{_leaflet()}</script>")
     return _sealed(html)
 
 
@@ -101,6 +101,11 @@ def _folium() -> str:
     fmap._id = element._id = MAP_ID.removeprefix("map_")  # noqa: SLF001 - else random
     fmap.add_child(element)
     return str(fmap.get_root().render())
+
+
+def _leaflet() -> str:
+    """Return Leaflet's script with its licence, which must travel with it."""
+    return f"/*\n{_asset('leaflet.LICENSE.txt')}*/\n{_asset('leaflet.js')}"
 
 
 def _style() -> str:

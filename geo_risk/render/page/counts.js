@@ -1,12 +1,12 @@
 /**
  * Incidents as counts a cell: a circle in the middle of the cell, its area the
- * number. Discovered ones (operations, seizures) are drawn apart, as open circles.
+ * number. Discovered ones (operations, seizures) are drawn apart, in another colour.
  */
 import { addPane, canvasLayer, styleValue, worldPoint } from "./canvas.js";
 
 /** Radius in pixels of a circle for `n` incidents at a zoom: area in proportion. */
 export function countRadius(n, zoom) {
-  return Math.min(2.2 * Math.sqrt(n) * 2 ** ((zoom - 6) / 2), 60);
+  return Math.min(2.6 * Math.sqrt(n) * 2 ** ((zoom - 6) / 2), 60);
 }
 
 /** Draw the two kinds of counts where the store asks for them. */
@@ -20,22 +20,20 @@ export function mountCounts({ map, model, store }) {
   const layers = ["reported", "discovered"].map((name) => {
     const numbers = table.counts[`${name}_365d`] || [];
     const layer = canvasLayer(map, "counts", (context, place) => {
-      context.lineWidth = 1.5;
-      context.strokeStyle = styleValue(`--${name}`);
-      context.fillStyle = styleValue(`--${name}-ground`);
+      const ring = styleValue(`--${name}`);
       centres.forEach(([x, y], k) => {
-        if (numbers[k]) drawCircle(context, place(x, y), countRadius(numbers[k], map.getZoom()));
+        if (!numbers[k]) return;
+        context.beginPath();
+        context.arc(...place(x, y), countRadius(numbers[k], map.getZoom()), 0, 2 * Math.PI);
+        for (const [width, colour] of [[4, "#ffffff"], [1.8, ring]]) {
+          context.lineWidth = width;
+          context.strokeStyle = colour;
+          context.stroke();
+        }
       });
     });
     store.on(["layers"], (state) => layer.show(state.layers[name]));
     return layer;
   });
   return { redraw: () => layers.forEach((layer) => layer.redraw()) };
-}
-
-function drawCircle(context, [x, y], radius) {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
-  context.stroke();
 }

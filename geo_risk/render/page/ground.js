@@ -7,7 +7,7 @@ import { outlines } from "./decode.js";
 const ASIDE = 8;
 
 /** Draw what never changes, and keep the map where something is drawn. */
-export function mountGround({ map, model }) {
+export function mountGround({ map, model, store }) {
   const { base, tables } = model;
   addPane(map, "ground", 210, true);
   addPane(map, "borders", 360, true);
@@ -18,9 +18,18 @@ export function mountGround({ map, model }) {
   // Beyond the box lies land-coloured ground, so no edge shows at the sides.
   const frame = [[south, west], [south, east], [north, east], [north, west]];
   L.polygon([frame, ...outlines(base.land).flat()], { ...under, className: "sea" }).addTo(map);
-  L.polygon(outlines(base.countries), { ...under, className: "country" }).addTo(map);
+  L.polyline(outlines(base.borders).flat(), { ...under, className: "country" }).addTo(map);
   L.polygon(tables.province.rings, { ...under, className: "home" }).addTo(map);
-  L.polyline(tables.province.rings.flat(), { ...above, className: "province-line" }).addTo(map);
+  const lines = tables.province.rings.map((rings) =>
+    L.polyline(rings, { ...above, className: "province-line" }).addTo(map),
+  );
+  store.on(["province"], ({ province }) => {
+    const meant = model.inProvince(province);
+    lines.forEach((line, i) => {
+      const listed = meant !== null && meant.has(tables.province.province[i]);
+      line.getElement().classList.toggle("listed", listed);
+    });
+  });
   L.polyline(outlines(base.disputed).flat(), { ...above, className: "disputed-line" }).addTo(map);
   map.setMaxBounds([[south, west - ASIDE], [north, east + ASIDE]]);
   map.options.maxBoundsViscosity = 1;

@@ -4,7 +4,7 @@ import { siteSign } from "./sites.js";
 
 const FILLS_OFFERED = ["district", "province", "cell"];
 const LAYERS_OFFERED = ["site", "corridor", "coast", "reported", "discovered", "towns"];
-const GROUPS_SHOWN = ["port", "airport", "road", "rail", "power", "water", "mine", "sez", "other"];
+const GROUPS_SHOWN = ["port", "airport", "road", "rail", "power", "water", "mine", "sez", "trade", "other"];
 const STATUSES_SHOWN = ["running", "building", "planned"];
 
 /** Fill the tools that stand on the map. */

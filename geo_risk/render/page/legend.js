@@ -1,6 +1,6 @@
 /** What the colours mean, and how many of the listed entries stand in each class. */
 import { el, fill } from "./dom.js";
-import { num } from "./text.js";
+import { countText, num } from "./text.js";
 
 const CLASSES = [1, 2, 3, 4, 5];
 
@@ -37,5 +37,5 @@ export function mountLegend({ model, store, text }, root) {
 }
 
 function countOf(text, n) {
-  return el("span", { class: "legend-count" }, num(String(n)), el("span", { class: "unseen" }, text.say("legend.count", { n })));
+  return el("span", { class: "legend-count" }, num(countText(n)), el("span", { class: "unseen" }, text.say("legend.count", { n })));
 }

@@ -59,7 +59,6 @@ function rankRow({ model, store, text }, entry, rank) {
   const { kind, i } = entry;
   const value = (name) => model.value(kind, i, `${name}_${model.days}d`);
   const open = () => store.set({ chosen: { kind, i } });
-  const province = model.provinces[entry.province];
   return el(
     "tr",
     { onclick: open, "data-key": `${kind}:${i}` },
@@ -67,8 +66,8 @@ function rankRow({ model, store, text }, entry, rank) {
     el(
       "th",
       { scope: "row" },
-      el("button", { type: "button", class: "row-open" }, entryName(text, entry)),
-      province && kind !== "province" ? el("span", { class: "under" }, text.name(province)) : null,
+      el("button", { type: "button", class: "row-open" }, el("bdi", {}, text.name(entry)), unseenPart(text, entry)),
+      under({ model, text }, entry),
     ),
     el(
       "td",
@@ -78,6 +77,22 @@ function rankRow({ model, store, text }, entry, rank) {
     ),
     el("td", { class: "cell-index" }, indexChip(model, entry, text)),
   );
+}
+
+/** Segments of one corridor share its name: the button says which one it is. */
+function unseenPart(text, { part }) {
+  return part ? el("span", { class: "unseen" }, text.say("brief.segment", { from: part[0], to: part[1] })) : null;
+}
+
+/** The small line below a name: the chainage of a segment, else the province. */
+function under({ model, text }, entry) {
+  const province = model.provinces[entry.province];
+  if (entry.part) {
+    const [from, to] = entry.part;
+    return el("span", { class: "under", "aria-hidden": "true" }, text.say("brief.segment", { from, to }));
+  }
+  if (!province || entry.kind === "province") return null;
+  return el("span", { class: "under" }, text.name(province));
 }
 
 /** The index in the colour of its class; "no data" is hatched and has no number. */

@@ -124,6 +124,13 @@ function addMoves(app) {
     if (shape && entry.i !== undefined) map.fitBounds(L.latLngBounds(shape[entry.i].flat()), { maxZoom: 9, padding: [40, 40] });
     else map.setView([entry.lat, entry.lon], Math.max(map.getZoom(), 9));
   };
+  app.chooseProvince = (province) => {
+    store.set({ province, chosen: null, all: false });
+    const meant = model.inProvince(province);
+    const { rings, province: rows } = model.tables.province;
+    const shown = rings.filter((_, i) => meant === null || meant.has(rows[i]));
+    map.fitBounds(L.latLngBounds(shown.flat(2)), clearOfTools(app));
+  };
   app.closeBrief = () => {
     const { chosen } = store.get();
     store.set({ chosen: null });

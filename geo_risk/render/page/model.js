@@ -57,9 +57,15 @@ export function createModel(payload) {
     /** Rows of a table from the highest hazard down, of the chosen provinces. */
     ranked(kind, province) {
       if (!orders.has(kind)) orders.set(kind, order(model, kind));
-      const wanted = kind === "corridor" ? null : provinceSet(model, province);
+      const wanted = kind === "corridor" ? null : model.inProvince(province);
       if (!wanted) return orders.get(kind);
       return orders.get(kind).filter((i) => wanted.has(tables[kind].province[i]));
+    },
+    /** The rows of the provinces that a filter means; null is all of them. */
+    inProvince(province) {
+      if (province === ALL) return null;
+      if (province === FOCUS) return new Set(focus);
+      return new Set([provinces.findIndex((p) => p.id === province)]);
     },
     /** How many of `rows` stand in each class, 0 ("no data") to 5. */
     counts(kind, rows) {
@@ -83,13 +89,6 @@ export function createModel(payload) {
     },
   };
   return model;
-}
-
-/** The rows of the provinces that a filter means; null is all of them. */
-function provinceSet(model, province) {
-  if (province === ALL) return null;
-  if (province === FOCUS) return new Set(model.focus);
-  return new Set([model.provinces.findIndex((p) => p.id === province)]);
 }
 
 function order(model, kind) {

@@ -47,6 +47,7 @@ export function mountFoot(app, root) {
       el("p", {}, text.say("foot.skill")),
       notes(app),
       sources(app),
+      el("p", {}, text.say("foot.tools")),
       meta.release ? el("p", { class: "under" }, text.say("release", { id: meta.release })) : null,
     );
   });
@@ -55,13 +56,13 @@ export function mountFoot(app, root) {
 /** What the forecast itself says about these data; it speaks English. */
 function notes({ model, text }) {
   if (!model.meta.notes.length) return null;
-  const lines = model.meta.notes.map((note) => el("li", {}, el("bdi", { lang: "en" }, note)));
+  const lines = model.meta.notes.map((note) => el("li", { lang: "en", dir: "ltr" }, note));
   return el("section", {}, el("h3", {}, text.say("foot.notes")), el("ul", { class: "dotted" }, ...lines));
 }
 
 function sources({ model, text }) {
   const { sources: incidents, layers } = model.meta;
-  const line = (content) => el("li", {}, el("bdi", {}, content));
+  const line = (content) => el("li", { lang: "en", dir: "ltr" }, content);
   return el(
     "details",
     { class: "sources" },

@@ -1,5 +1,13 @@
 /** Printing on one A3 page: the map takes the page's proportions while it is printed. */
 
+/** A row that does not fit the page whole is left out. */
+function hideCutRows(list) {
+  const { bottom } = list.getBoundingClientRect();
+  for (const row of list.querySelectorAll("tbody tr")) {
+    row.classList.toggle("off-page", row.getBoundingClientRect().bottom > bottom);
+  }
+}
+
 /** Lay the page out for paper before printing, and back afterwards. */
 export function mountPrint(app) {
   const { map } = app;
@@ -10,9 +18,11 @@ export function mountPrint(app) {
     app.openSources(true);
     map.invalidateSize({ animate: false, pan: false });
     app.home({ animate: false });
+    hideCutRows(document.getElementById("list"));
   });
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("printing");
+    for (const row of document.querySelectorAll(".off-page")) row.classList.remove("off-page");
     app.openSources(false);
     map.invalidateSize({ animate: false, pan: false });
     if (before) map.setView(before.centre, before.zoom, { animate: false });

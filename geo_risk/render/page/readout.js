@@ -25,7 +25,6 @@ export function mountReadout({ map, store, text }, root) {
       el("span", { class: "scale" }, length, bar),
       place,
       el("span", { class: "disclaimer" }, text.say("readout.disputed")),
-      el("span", { class: "credit" }, text.say("readout.leaflet")),
     );
     position();
     scale();

@@ -7,6 +7,7 @@ import { svg } from "./dom.js";
 /** Category of the data to the sign that stands for it. */
 const GROUPS = {
   port: "port", airport: "airport", road: "road", rail: "rail", dam: "water", water: "water", sez: "sez",
+  dry_port: "trade", border: "trade",
 };
 const STATUSES = { operational: "running", "under construction": "building" };
 
@@ -20,6 +21,7 @@ const SIGNS = {
   water: "M-4.6-2.2q2.3-2.2 4.6 0t4.6 0M-4.6 1q2.3-2.2 4.6 0t4.6 0M-4.6 4.2q2.3-2.2 4.6 0t4.6 0",
   mine: "M-4 4L3-3M-1.6-4.4Q3.4-4.6 4.4 1.6",
   sez: "M-4.4 4.4V-.6L-1.4 1.4V-.6L1.6 1.4V-4.4H4.4V4.4Z",
+  trade: "M-4.2 4.4V-3.6H4.2V4.4M-1.6 4.4V0H1.6V4.4",
   other: "M0-4L4 0L0 4L-4 0Z",
 };
 

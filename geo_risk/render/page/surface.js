@@ -3,6 +3,7 @@ import { cellCorners } from "./areas.js";
 import { addPane, canvasLayer, styleValue, worldPoint } from "./canvas.js";
 
 const CLASSES = [0, 1, 2, 3, 4, 5];
+const HATCH_PX = 10;
 
 /** Draw the cells when the map is coloured by cells; a click opens the cell's brief. */
 export function mountSurface({ map, model, store, tip }) {
@@ -22,6 +23,7 @@ export function mountSurface({ map, model, store, tip }) {
       context.strokeStyle = context.fillStyle;
       context.lineWidth = 0.6;
       context.stroke();
+      if (cls === 0) hatch(context);
     }
   });
   store.on(["fill"], ({ fill }) => layer.show(fill === "cell"));
@@ -36,6 +38,23 @@ export function mountSurface({ map, model, store, tip }) {
     else tip.hide();
   });
   return layer;
+}
+
+/** Hatch the present path, as areas without data are everywhere. */
+function hatch(context) {
+  const tile = document.createElement("canvas");
+  tile.width = HATCH_PX;
+  tile.height = HATCH_PX;
+  const lines = tile.getContext("2d");
+  lines.strokeStyle = styleValue("--hatch");
+  lines.lineWidth = 0.9;
+  for (const shift of [-HATCH_PX, 0, HATCH_PX]) {
+    lines.moveTo(shift, HATCH_PX);
+    lines.lineTo(shift + HATCH_PX, 0);
+  }
+  lines.stroke();
+  context.fillStyle = context.createPattern(tile, "repeat");
+  context.fill();
 }
 
 function cornerTable(map, table) {

@@ -42,7 +42,8 @@ function tab({ store, text }, name, checked) {
   );
 }
 
-function provinceChoice({ model, store, text }) {
+function provinceChoice(app) {
+  const { model, store, text } = app;
   const option = (value, label) =>
     el("option", { value, selected: value === store.get().province }, label);
   const names = model.focus.map((i) => text.name(model.provinces[i]));
@@ -51,7 +52,7 @@ function provinceChoice({ model, store, text }) {
     : [];
   const select = el(
     "select",
-    { id: "province", onchange: (event) => store.set({ province: event.target.value, chosen: null, all: false }) },
+    { id: "province", onchange: (event) => app.chooseProvince(event.target.value) },
     ...focus,
     option(ALL, text.plain("filter.all")),
     ...model.provinces.map((province) => option(province.id, text.name(province))),
