@@ -26,12 +26,14 @@ def command(*, as_json: bool) -> None:
 
     Paste its output into a report of a fault. Exit code 4 when data are damaged.
     """
+    from geo_risk.sources.native import native_versions
+
     answer = {
         "geo_risk": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(),
         "packages": {name: _version(name) for name in PACKAGES},
-        "native": _native(),
+        "native": native_versions(),
         "data": _data(),
         "page_assets": _assets(),
     }
@@ -52,21 +54,6 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "missing"
-
-
-def _native() -> dict[str, str]:
-    """Name the native libraries that travel inside the wheels: they may differ."""
-    import pyogrio
-    import pyproj
-    import rasterio
-    import shapely
-
-    return {
-        "GDAL in pyogrio": ".".join(map(str, pyogrio.__gdal_version__)),
-        "GDAL in rasterio": rasterio.__gdal_version__,
-        "GEOS in shapely": shapely.geos_version_string,
-        "PROJ in pyproj": pyproj.proj_version_str,
-    }
 
 
 def _data() -> dict[str, Any]:
