@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from geo_risk.crs import WGS84
 from geo_risk.gazetteer.folding import ascii_digits, fold
 from geo_risk.incidents.numbers import UNKNOWN
 from geo_risk.incidents.values import counted, per_value, spread
@@ -196,7 +197,7 @@ def _say_range(lon: float, lat: float) -> str:
 def _say_metres(lon: float, lat: float) -> str:
     return (
         f"{lon:g}, {lat:g} are metres of a map projection, not degrees; "
-        "export the points in WGS 84 (EPSG:4326)"
+        f"export the points in WGS 84 ({WGS84})"
     )
 
 

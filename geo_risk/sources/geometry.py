@@ -71,7 +71,7 @@ def as_wgs84(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> p
 
 def is_wgs84(crs: str) -> bool:
     """Tell whether degrees need no transformation."""
-    return crs.upper() in {"EPSG:4326", "OGC:CRS84"}
+    return crs.upper() in {WGS84, "OGC:CRS84"}
 
 
 def _shapes(column: pa.ChunkedArray) -> NDArray[np.object_]:
