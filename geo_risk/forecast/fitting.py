@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from geo_risk.forecast.footprints import AT_SEA, DISTRICT, footprints
-from geo_risk.forecast.level import HALF_LIFE_DAYS, level_per_day
+from geo_risk.forecast.level import level_per_day
 from geo_risk.forecast.mixture import mix, remember
 from geo_risk.forecast.records import SEEN_DAYS, STANDARD_DAYS, Forecast, Model
+from geo_risk.forecast.remarks import Tally, remarks
 from geo_risk.forecast.severity import severity_surface, severity_weight
+from geo_risk.forecast.streams import last_days
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +29,8 @@ FEEDS = "reported"
 """Only reported incidents feed the hazard: discovered ones measure effort."""
 USED = ["date", "lon", "lat", "where_prec", "district_id", "province_id", "kind", "deaths"]
 """Columns of the incidents frame that the forecast reads."""
+STREAMS = ["date", "source", "format", "province_id"]
+"""Columns that say up to which day a stream of reports speaks."""
 
 
 def fit_model(
@@ -40,8 +45,9 @@ def fit_model(
     """Fit a given model; :func:`geo_risk.forecast.fit` says what comes in and out."""
     if not len(grid):
         raise ValueError("a forecast needs at least one cell; the grid has none")
-    fed, feet, notes = _evidence(incidents, grid, as_of)
-    age = _age_days(fed, as_of)
+    evidence = _evidence(incidents, grid, as_of)
+    fed, feet = evidence.incidents, evidence.footprints
+    age, days_ago = evidence.age_days, evidence.days_ago
     memories = tuple(memory for memory, _ in model.memories)
     weights = {memory.name: weight for memory, weight in model.memories}
     surfaces = remember(memories, feet, grid, age_days=age, weights=weights)
@@ -58,40 +64,60 @@ def fit_model(
         level_per_day=level,
         expected={days: level * days * probability for days in days_ahead},
         severity=severity_surface(gravity, fed["kind"], feet, grid, age_days=age),
-        counts={days: _cell_counts(feet, grid, age <= days) for days in SEEN_DAYS},
-        seen=_seen(fed, feet, age),
+        counts={days: _cell_counts(feet, grid, days_ago <= days) for days in SEEN_DAYS},
+        seen=_seen(fed, feet, days_ago),
         recorded=_recorded(fed, feet, grid),
         as_of=as_of,
         n_incidents=len(fed),
         first_day=fed["date"].min().date() if len(fed) else None,
         dispersion=model.dispersion,
         memories=memories,
-        notes=notes,
+        remarks=remarks(evidence.tally, as_of=as_of),
     )
 
 
-def _evidence(
-    incidents: pd.DataFrame, grid: Grid, as_of: dt.date
-) -> tuple[pd.DataFrame, Footprints, tuple[str, ...]]:
+@dataclass(frozen=True)
+class _Evidence:
+    """The incidents that feed a forecast."""
+
+    incidents: pd.DataFrame
+    footprints: Footprints
+    age_days: NDArray[np.float64]
+    """From the middle of an incident's day to the end of the last day of its stream."""
+    days_ago: NDArray[np.float64]
+    """From there to the end of the as-of day."""
+    tally: Tally
+
+
+def _evidence(incidents: pd.DataFrame, grid: Grid, as_of: dt.date) -> _Evidence:
     """Keep the incidents that feed the hazard, known by the as-of date, in the domain."""
     feeds = incidents["counted"].to_numpy(bool) & (incidents["evidence"] == FEEDS).to_numpy(
         bool
     )
     known = (incidents["date"] <= pd.Timestamp(as_of)).to_numpy(bool)
-    fed = incidents.loc[feeds & known, USED].reset_index(drop=True)
+    last_day, ended = last_days(incidents.loc[known, STREAMS], as_of=as_of)
+    fed = incidents.loc[feeds & known, USED]
     feet = footprints(fed, grid)
-    outside = int(feet.outside.sum())
-    if outside:
-        fed = fed[~feet.outside].reset_index(drop=True)
-    feet = feet.inside()
-    later = int((feeds & ~known).sum())
-    return fed, feet, _notes(fed, feet, as_of, later=later, outside=outside)
+    kept = ~feet.outside
+    fed, feet = fed[kept].reset_index(drop=True), feet.inside()
+    days_ago = _days_between(fed["date"], np.datetime64(as_of))
+    tally = Tally(
+        fed=len(fed),
+        record_days=int(np.ceil(days_ago.max(initial=0.0))),
+        later=int((feeds & ~known).sum()),
+        outside=int((~kept).sum()),
+        nation_only=int((feet.of_incident < 0).sum()),
+        ended=ended,
+    )
+    age = _days_between(fed["date"], last_day[feeds[known]][kept])
+    return _Evidence(fed, feet, age, days_ago, tally)
 
 
-def _age_days(fed: pd.DataFrame, as_of: dt.date) -> NDArray[np.float64]:
-    """Count days from the middle of each incident's day to the end of the as-of day."""
-    days = fed["date"].to_numpy("datetime64[D]")
-    return (np.datetime64(as_of) - days).astype(float) + 0.5
+def _days_between(
+    dates: pd.Series[pd.Timestamp], last: NDArray[np.datetime64] | np.datetime64
+) -> NDArray[np.float64]:
+    """Count days from the middle of each date to the end of a last day: 0.5 at least."""
+    return np.asarray((last - dates.to_numpy("datetime64[D]")).astype(float) + 0.5)
 
 
 def _cell_counts(
@@ -115,7 +141,7 @@ def _recorded(fed: pd.DataFrame, feet: Footprints, grid: Grid) -> NDArray[np.flo
     return np.column_stack([land + over_districts, water])
 
 
-def _seen(fed: pd.DataFrame, feet: Footprints, age: NDArray[np.float64]) -> pd.DataFrame:
+def _seen(fed: pd.DataFrame, feet: Footprints, days_ago: NDArray[np.float64]) -> pd.DataFrame:
     """Count what was seen at each place and in each unit, as whole incidents."""
     place = np.where(feet.of_incident < len(feet.x), feet.of_incident, -1)
     district, districts = pd.factorize(fed["district_id"], sort=True)
@@ -126,7 +152,7 @@ def _seen(fed: pd.DataFrame, feet: Footprints, age: NDArray[np.float64]) -> pd.D
     at, unit, region = np.unravel_index(keys, shape)
     nowhere = np.array([np.nan])
     counted = {
-        **{f"seen_{days}d": age <= days for days in SEEN_DAYS},
+        **{f"seen_{days}d": days_ago <= days for days in SEEN_DAYS},
         "seen_all": np.ones(len(fed)),
         "vague": place < 0,
     }
@@ -144,26 +170,3 @@ def _seen(fed: pd.DataFrame, feet: Footprints, age: NDArray[np.float64]) -> pd.D
             },
         }
     )
-
-
-def _notes(
-    fed: pd.DataFrame, feet: Footprints, as_of: dt.date, *, later: int, outside: int
-) -> tuple[str, ...]:
-    """Say what a reader of the numbers must know about the data behind them."""
-    span = (pd.Timestamp(as_of) - fed["date"].min()).days + 1 if len(fed) else 0
-    nowhere = int((feet.of_incident < 0).sum())
-    short = (
-        f"The record is {span} days long, shorter than the {HALF_LIFE_DAYS:.0f} days "
-        "over which the level is averaged."
-    )
-    said = (
-        (not len(fed), "No incident feeds this forecast: the surface is uniform, the level 0."),
-        (0 < span < HALF_LIFE_DAYS, short),
-        (later > 0, f"{later} incidents after the as-of date {as_of} are not used."),
-        (outside > 0, f"{outside} incidents lie outside the domain and are not used."),
-        (
-            nowhere > 0,
-            f"{nowhere} incidents are known to the nation only: they count in the level.",
-        ),
-    )
-    return tuple(text for holds, text in said if holds)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geo_risk.forecast.dispersion import Dispersion
     from geo_risk.forecast.grid import Grid
     from geo_risk.forecast.memories import Memory
+    from geo_risk.forecast.remarks import Remark
 
 SEEN_DAYS = (90, 365)
 """Windows before the as-of date for which incidents seen are counted, days."""
@@ -71,5 +72,15 @@ class Forecast:
     """How far counts scatter around what is expected."""
     memories: tuple[Memory, ...]
     """The memories, in the order of ``shares``."""
-    notes: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     """What a reader must know about these data, one sentence each."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(remark.text for remark in self.remarks)
+
+    @property
+    def notes_ur(self) -> tuple[str, ...]:
+        """The remarks in Urdu."""
+        return tuple(remark.text_ur for remark in self.remarks)

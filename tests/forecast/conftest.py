@@ -55,6 +55,8 @@ def make_incidents() -> MakeIncidents:
                 "province_id": "west",
                 "kind": "armed_clash",
                 "evidence": "reported",
+                "format": "plain",
+                "source": "incidents",
                 "deaths": 1.0,
                 "counted": True,
             }

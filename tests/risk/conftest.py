@@ -126,6 +126,8 @@ def make_forecast(grid: Grid) -> Callable[..., Forecast]:
                 "province_id": grid.province[cell],
                 "kind": "armed_clash",
                 "evidence": "reported",
+                "format": "plain",
+                "source": "incidents",
                 "deaths": 1.0,
                 "counted": True,
             }

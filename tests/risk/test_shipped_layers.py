@@ -36,6 +36,8 @@ def forecast(layers: Layers) -> Forecast:
             "province_id": np.tile(towns["province_id"], 8),
             "kind": "explosion",
             "evidence": "reported",
+            "format": "plain",
+            "source": "incidents",
             "deaths": 1.0,
             "counted": True,
         }

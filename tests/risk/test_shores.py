@@ -37,6 +37,8 @@ def _forecast(on_land: int, at_sea: int) -> Forecast:
             "province_id": ["p"] * on_land + [""] * at_sea,
             "kind": "k",
             "evidence": "reported",
+            "format": "plain",
+            "source": "incidents",
             "deaths": 0.0,
             "counted": True,
         }
