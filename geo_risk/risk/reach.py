@@ -4,7 +4,7 @@ Around a cell an incident of the whole record counts by its distance d
 
     exp(-d^2 / (2 * 30^2)),   d in km:  1 in the cell, 0.6 at 30 km, 0.1 at 60 km
 
-and an area has in its reach what its best cell has. It is scored from ``LEAST`` = 3
+and an area has in its reach what its cells have on average. It is scored from ``LEAST`` = 3
 on, counted so or recorded for the area by name. Of a count of two the exact 90 %
 interval (Garwood 1936) begins at 0.36, nearer to none than to one; of three at 0.82.
 Below three the data cannot tell the area from one where nothing happens, and it is
@@ -18,6 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from geo_risk.risk.area_sums import area_sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,8 +45,8 @@ def in_reach(
     on_land, at_sea = (_around(column, grid) for column in forecast.recorded.T)
     on_land, at_sea = on_land * (grid.land_share > 0), at_sea * (grid.land_share < 1)
     if water is None:
-        return _largest(shares, np.maximum(on_land, at_sea))
-    return np.where(water, _largest(shares, at_sea), _largest(shares, on_land))
+        return _average(shares, np.maximum(on_land, at_sea), grid)
+    return np.where(water, _average(shares, at_sea, grid), _average(shares, on_land, grid))
 
 
 def _around(counts: NDArray[np.float64], grid: Grid) -> NDArray[np.float64]:
@@ -63,9 +65,8 @@ def _fade(count: int, cell_m: float) -> NDArray[np.float64]:
     return np.asarray(np.exp(-(km**2) / (2.0 * REACH_SD_KM**2)))
 
 
-def _largest(shares: csr_array, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Find the largest value among the cells of each area; 0 for an area without cells."""
-    rows, cells = shares.tocoo().coords
-    largest = np.zeros(shares.shape[0])
-    np.maximum.at(largest, rows, values[cells])
-    return largest
+def _average(shares: csr_array, values: NDArray[np.float64], grid: Grid) -> NDArray[np.float64]:
+    """Average values over the cells of each area, by km2; 0 for an area without cells."""
+    km2 = area_sums(shares, grid.domain_km2)
+    whole = area_sums(shares, values * grid.domain_km2)
+    return np.divide(whole, km2, out=np.zeros_like(whole), where=km2 > 0)

@@ -1,4 +1,4 @@
-"""Reach fades with distance, and is what the best cell of an area has."""
+"""Reach fades with distance, and is what the cells of an area have on average."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ def test_an_incident_counts_less_the_farther_it_is(make_forecast: Make, grid: Gr
     np.testing.assert_allclose(reach[cells], np.exp([0.0, -0.5, -2.0]))
 
 
-def test_an_area_reaches_as_far_as_its_best_cell(make_forecast: Make, grid: Grid) -> None:
-    """A wide area with one near corner has what that corner has."""
-    forecast = make_forecast([25.0] * 5, [65.0] * 5, [9] * 5)
+def test_an_area_has_what_its_cells_have_on_average(make_forecast: Make, grid: Grid) -> None:
+    """One hot corner does not speak for a wide area."""
+    forecast = make_forecast([25.0] * 50, [65.0] * 50, [9] * 50)
+    near, far = grid.cell_at([25e3, 115e3], [65e3, 135e3])
     area = np.zeros((1, len(grid)))
-    area[0, grid.cell_at([25e3, 115e3], [65e3, 135e3])] = 0.1
-    assert in_reach(csr_array(area), forecast)[0] == pytest.approx(5.0)
+    area[0, [near, far]] = 0.1
+    alone = in_reach(csr_array(eye_array(len(grid))), forecast)
+    assert in_reach(csr_array(area), forecast)[0] == pytest.approx(alone[[near, far]].mean())
+    assert alone[far] < 3 < alone[near]
 
 
 def test_incidents_known_to_a_district_make_its_cells_speak(
