@@ -98,19 +98,21 @@ def index_polygons(
     pixel = max(east - west, north - south, 1e-9) / (pixels - 2)
     west, south = west - pixel / 2, south - pixel / 2
     shape = (int((north - south) / pixel) + 2, int((east - west) / pixel) + 2)
-    edges, owners = _edge_pixels(shapes, west, south, pixel, shape[1])
-    labels = _patches(shapes, edges, (west, south, pixel), shape)
+    frame = (west, south, pixel)
+    edges, owners = _candidates(shapes, _edge_pixels(shapes, frame, shape[1]), frame, shape[1])
+    labels = _patches(shapes, edges, frame, shape)
     starts = np.searchsorted(edges, np.arange(shape[0] * shape[1] + 1))
     return PolygonIndex(shapes, labels, west, south, pixel, starts, owners)
 
 
 def _edge_pixels(
-    shapes: NDArray[np.object_], west: float, south: float, pixel: float, columns: int
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """List (pixel, polygon) wherever an edge may touch a pixel, sorted, without repeats.
+    shapes: NDArray[np.object_], frame: tuple[float, float, float], columns: int
+) -> NDArray[np.int64]:
+    """List pixel and polygon, as one number, wherever an edge may touch a pixel.
 
     Edges are cut to pieces no longer than a pixel; all pixels of a piece's box count.
     """
+    west, south, pixel = frame
     cut = shapely.segmentize(shapely.boundary(shapes), pixel)
     lines, owner = shapely.get_parts(cut, return_index=True)
     xy, line = shapely.get_coordinates(lines, return_index=True)
@@ -121,7 +123,29 @@ def _edge_pixels(
     who = owner[line[1:][joined]]
     corners = [(low, low), (low, high), (high, low), (high, high)]
     flat = np.concatenate([b[:, 1] * columns + a[:, 0] for a, b in corners])
-    pairs = np.unique(flat * len(shapes) + np.tile(who, 4))
+    return np.unique(flat * len(shapes) + np.tile(who, 4))
+
+
+def _candidates(
+    shapes: NDArray[np.object_],
+    touched: NDArray[np.int64],
+    frame: tuple[float, float, float],
+    columns: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Add the polygons that hold an edge pixel whole, as overlaps do; sorted by pixel."""
+    west, south, pixel = frame
+    edges = np.unique(touched // len(shapes))
+    x = west + (edges % columns + 0.5) * pixel
+    y = south + (edges // columns + 0.5) * pixel
+    centres = np.asarray(shapely.points(x, y), dtype=object)
+    polygon, near = shapely.STRtree(centres).query(shapes)
+    bounds = np.searchsorted(polygon, np.arange(len(shapes) + 1))
+    whole = [touched]
+    for label, shape in enumerate(shapes):
+        asked = near[bounds[label] : bounds[label + 1]]
+        inside = asked[shapely.contains_xy(shape, x[asked], y[asked])]
+        whole.append(edges[inside] * len(shapes) + label)
+    pairs = np.unique(np.concatenate(whole))
     return pairs // len(shapes), (pairs % len(shapes)).astype(np.int32)
 
 

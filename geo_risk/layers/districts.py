@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from geo_risk.gazetteer import Gazetteer
 
-EDGE_DEGREES = 0.02
-"""Longest edge left straight when provinces go to the plane."""
-
 
 @dataclass(frozen=True, eq=False)
 class Districts:
@@ -46,8 +43,9 @@ class Districts:
 
 def shipped_districts(grid: Grid, provinces: GeoDataFrame, gazetteer: Gazetteer) -> Districts:
     """Draw the districts that ship with the program, as unions of cells."""
-    fine = shapely.segmentize(provinces.geometry.to_numpy(), EDGE_DEGREES)
-    outlines = dict(zip(provinces["province_id"], planar(fine), strict=True))
+    outlines = dict(
+        zip(provinces["province_id"], planar(provinces.geometry.to_numpy()), strict=True)
+    )
     homes = gazetteer.districts["province_id"]
     province_of = dict(zip(homes.index.astype(str), homes.astype(str), strict=True))
     shapes = generalised_districts(grid, outlines, province_of)

@@ -100,8 +100,8 @@ def _stored(content: bytes) -> GeoDataFrame:
     """Read what :func:`add_districts` wrote; our own file, so no driver is asked."""
     from pyarrow import parquet  # noqa: PLC0415 - slow to import
 
-    file = parquet.ParquetFile(io.BytesIO(content))  # type: ignore[no-untyped-call] # no stubs
-    table = file.read().replace_schema_metadata(None)  # type: ignore[no-untyped-call]
+    file = parquet.ParquetFile(io.BytesIO(content))
+    table = file.read().replace_schema_metadata(None)
     facts = table.to_pandas().set_index("district_id")
     shapes = shapely.from_wkb(facts["geometry"].to_numpy())
     return shaped(facts.drop(columns="geometry"), shapes)
