@@ -10,7 +10,11 @@ it is first used::
     incidents = gr.read_incidents(
         [path], study=study, gazetteer=layers.gazetteer, locator=layers.locator
     )
-    forecast = gr.fit(incidents.frame, gr.grid_of(layers.cells), as_of=incidents.as_of)
+    forecast = gr.fit(
+        incidents.frame,
+        gr.grid_of(layers.cells, gazetteer=layers.gazetteer),
+        as_of=incidents.as_of,
+    )
     scores = gr.score(forecast, layers)
     scores.areas  # a GeoDataFrame, one row an area
 """

@@ -108,7 +108,7 @@ def _run(
     say("fitting the forecast")
     forecast = fit(
         incidents.frame,
-        grid_of(layers.cells),
+        grid_of(layers.cells, gazetteer=layers.gazetteer),
         as_of=as_of,
         horizons_days=study.horizons_days,
         kind_weights=study.kind_weights,
