@@ -57,7 +57,7 @@ def small_world() -> MapInputs:
             "name": ["Quetta", "Panjgūr"],
             "name_ur": ["کوئٹہ", ""],
             "lon": [66.9, 64.1],
-            "lat": [30.2, 27.0],
+            "lat": [30.2, 28.2],
             "population": [1_001_205, 45_000],
         }
     )

@@ -178,6 +178,58 @@ def test_language_switch_keeps_the_place(open_map: Callable[..., Any]) -> None:
     assert "بنوں" in page.locator("#brief h2").inner_text()
 
 
+def test_town_leads_to_its_cell(open_map: Callable[..., Any]) -> None:
+    """A town has no score of its own: its search result opens the 10 km cell it lies in."""
+    page = open_map().page
+    page.locator("#query").fill("panjgur")
+    page.locator(".results button").nth(1).click()
+    assert "Cell of the model grid" in page.locator("#brief").inner_text()
+
+
+def test_escape_closes_the_brief(open_map: Callable[..., Any]) -> None:
+    """Escape goes back to the row that was opened."""
+    page = open_map().page
+    page.locator("#list tbody button").nth(1).click()
+    page.keyboard.press("Escape")
+    assert page.locator("#brief").is_hidden()
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 2
+
+
+def test_list_is_reached_by_tab_alone(open_map: Callable[..., Any]) -> None:
+    """From the top of the page, Tab comes to every control in reading order, then the map."""
+    page = open_map().page
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.closest('[id]')?.id || ''"))
+    order = [part for i, part in enumerate(seen) if part and part not in seen[:i]]
+    expected = ["head", "query", "views", "province", "list", "foot", "map_geo_risk", "tools"]
+    assert [part for part in order if part in expected] == expected
+
+
+def test_row_under_the_pointer_is_outlined(open_map: Callable[..., Any]) -> None:
+    """Moving along the list shows on the map which area a row means."""
+    page = open_map().page
+    page.locator("#list tbody tr").first.hover()
+    assert page.locator("path.pointed").count() == 1
+    page.locator("#legend").hover()
+    assert page.locator("path.pointed").count() == 0
+
+
+def test_study_without_sites_roads_or_coast_opens(
+    world: MapInputs, tmp_path: Path, open_map: Callable[..., Any]
+) -> None:
+    """What is not there has no tab, and nothing complains."""
+    layers = world.layers
+    layers.areas = layers.areas[layers.areas["kind"] != "coast"]
+    layers.sites, layers.corridors = layers.sites.iloc[:0], layers.corridors.iloc[:0]
+    watched = open_map(write_map(world, path=tmp_path / "map.html"))
+    page = watched.page
+    assert page.locator("#views input").count() == 3
+    page.locator("#list tbody button").first.click()
+    assert watched.complaints == []
+
+
 def test_layers_can_be_switched(open_map: Callable[..., Any]) -> None:
     """A layer leaves the map and comes back."""
     page = open_map().page

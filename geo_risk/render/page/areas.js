@@ -36,7 +36,7 @@ function areaLayer(app, kind, pane) {
     // Strips of coast on land would hide the districts; they are filled in their own list only.
     const strip = model.tables[kind].id[i].endsWith("-land") ? " strip-land" : "";
     const className = `area area-${kind} c${model.cls(kind, i)}${strip}`;
-    return hoverable(app, L.polygon(rings, { pane, renderer, className }), kind, i);
+    return hoverable(app, L.polygon(rings, { pane, renderer, className, bubblingMouseEvents: false }), kind, i);
   });
   return L.layerGroup(shapes);
 }
@@ -49,19 +49,21 @@ export function hoverable({ store, tip }, shape, kind, i) {
     .on("click", () => store.set({ chosen: { kind, i } }));
 }
 
-/** The chosen area's outline, above all others. */
+/** Outlines above all others: of what is chosen, and of the row under the pointer. */
 function mountChoice({ map, model, store }) {
   const renderer = L.svg({ pane: "chosen", padding: 0.3 });
-  const group = L.layerGroup().addTo(map);
-  store.on(["chosen"], ({ chosen }) => {
-    group.clearLayers();
-    if (!chosen) return;
-    const options = { pane: "chosen", renderer, interactive: false, fill: false };
-    for (const className of ["halo", "chosen"]) {
-      const shape = choiceShape(model, chosen, { ...options, className });
-      if (shape) group.addLayer(shape);
-    }
-  });
+  for (const key of ["chosen", "pointed"]) {
+    const group = L.layerGroup().addTo(map);
+    store.on([key], ({ [key]: entry }) => {
+      group.clearLayers();
+      if (!entry) return;
+      const options = { pane: "chosen", renderer, interactive: false, fill: false };
+      for (const className of ["halo", key]) {
+        const shape = choiceShape(model, entry, { ...options, className });
+        if (shape) group.addLayer(shape);
+      }
+    });
+  }
 }
 
 function choiceShape(model, { kind, i }, options) {

@@ -13,7 +13,7 @@ export function mountCorridors(app) {
   const casing = L.polyline(paths.flat(), { ...options, interactive: false, className: "casing" });
   const segments = paths.map((path, i) => {
     const className = `segment s${model.cls("corridor", i)}`;
-    return hoverable(app, L.polyline(path, { ...options, className }), "corridor", i);
+    return hoverable(app, L.polyline(path, { ...options, className, bubblingMouseEvents: false }), "corridor", i);
   });
   const group = L.layerGroup([casing, ...segments]);
   store.on(["layers"], ({ layers }) => toggle(map, group, layers.corridor));

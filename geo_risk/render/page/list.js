@@ -21,6 +21,7 @@ export function mountList(app, root) {
   });
   store.on(["chosen"], ({ chosen }) => {
     root.hidden = Boolean(chosen);
+    if (chosen) store.set({ pointed: null });
   });
 }
 
@@ -61,7 +62,12 @@ function rankRow({ model, store, text }, entry, rank) {
   const open = () => store.set({ chosen: { kind, i } });
   return el(
     "tr",
-    { onclick: open, "data-key": `${kind}:${i}` },
+    {
+      "data-key": `${kind}:${i}`,
+      onclick: open,
+      onmouseenter: () => store.set({ pointed: { kind, i } }),
+      onmouseleave: () => store.set({ pointed: null }),
+    },
     el("td", { class: "cell-rank" }, num(String(rank))),
     el(
       "th",

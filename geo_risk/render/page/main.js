@@ -53,6 +53,7 @@ function firstState(model) {
     fill: view,
     province: model.focus.length ? FOCUS : ALL,
     chosen: null,
+    pointed: null,
     all: false,
     layers: { site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
   };
@@ -140,7 +141,7 @@ function addMoves(app) {
   app.openSources = (open) => {
     for (const box of document.querySelectorAll("details.sources")) box.open = open;
   };
-  map.on("keydown", ({ originalEvent }) => {
-    if (originalEvent.key === "Escape" && store.get().chosen) app.closeBrief();
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && store.get().chosen) app.closeBrief();
   });
 }

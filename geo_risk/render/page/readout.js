@@ -29,7 +29,7 @@ export function mountReadout({ map, store, text }, root) {
     position();
     scale();
   });
-  map.on("mousemove", ({ latlng }) => position(latlng));
+  map.getContainer().addEventListener("mousemove", (event) => position(map.mouseEventToLatLng(event)));
   map.on("zoomend moveend resize", scale);
 }
 

@@ -6,7 +6,7 @@ import { entryName } from "./list.js";
 const MOST_FOUND = 8;
 const KINDS = ["province", "district", "coast", "site"];
 
-/** Fill the search; a choice opens the brief, a town moves the map. */
+/** Fill the search; a choice opens its brief, a town that of the cell it lies in. */
 export function mountSearch(app, root) {
   const { store, text } = app;
   const names = searchTable(app.model);
@@ -64,12 +64,18 @@ function searchTable(model) {
   }));
 }
 
+function cellOf(model, { lon, lat }) {
+  const i = model.tables.cell.at(lon, lat);
+  return i < 0 ? null : { kind: "cell", i };
+}
+
 function resultButton(app, { kind, entry }, done) {
   const { store, text } = app;
   const choose = () => {
     done();
     app.zoomTo({ kind, ...entry });
-    if (kind !== "town") store.set({ chosen: { kind, i: entry.i } });
+    const chosen = kind === "town" ? cellOf(app.model, entry) : { kind, i: entry.i };
+    if (chosen) store.set({ chosen });
   };
   return el(
     "button",
