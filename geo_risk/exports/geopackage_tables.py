@@ -3,16 +3,19 @@
 ``layer_styles`` is where QGIS looks for a layer's default style;
 ``gpkg_data_columns`` (schema extension, OGC 12-128r15 F.9) holds labels and
 descriptions of columns for everyone else. Title, licence and attribution of each
-layer stand in ``gpkg_metadata`` a second time in the form that QGIS shows.
+layer stand in ``gpkg_metadata`` a second time in the form that QGIS shows, and
+``qgis_projects`` holds a project that opens them all at once.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from geo_risk.exports.fields import field_of
 from geo_risk.exports.legend import LAYER_TEXTS
 from geo_risk.exports.qgis_metadata import layer_metadata
+from geo_risk.exports.qgis_project import PROJECT, packed_project
 from geo_risk.exports.qml import layer_qml
 from geo_risk.exports.sld import layer_sld
 
@@ -59,6 +62,7 @@ def write_side_tables(database: sqlite3.Connection, published: Published) -> Non
     _write_styles(database, published, moment)
     _write_columns(database, published)
     _write_metadata(database, published, moment)
+    _write_project(database, published, moment)
 
 
 def _write_styles(database: sqlite3.Connection, published: Published, moment: str) -> None:
@@ -102,6 +106,17 @@ def _write_metadata(database: sqlite3.Connection, published: Published, moment: 
             " md_file_id) VALUES ('table', ?, ?, ?)",
             (name, moment, written.lastrowid),
         )
+
+
+def _write_project(database: sqlite3.Connection, published: Published, moment: str) -> None:
+    database.execute(
+        "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)"
+    )
+    told = json.dumps({"last_modified_time": moment[:19], "last_modified_user": "geo-risk"})
+    database.execute(
+        "INSERT INTO qgis_projects (name, metadata, content) VALUES (?, ?, ?)",
+        (PROJECT, told, packed_project(published)),
+    )
 
 
 def _write_columns(database: sqlite3.Connection, published: Published) -> None:

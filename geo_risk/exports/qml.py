@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 QGIS_VERSION = "3.22.0"
 """Version whose style format is written; later ones read it."""
 
-_HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _OUTLINE = "96,86,80,255"
 _HATCH = "141,146,153,255"
 _SYMBOLS = {"Polygon": "fill", "MultiPolygon": "fill", "LineString": "line", "Point": "marker"}
@@ -31,9 +30,16 @@ _TIP_FIELDS = ("hazard_index", "expected_90d", "low90_90d", "high90_90d", "p_any
 
 def layer_qml(layer: LayerText, columns: Sequence[str]) -> str:
     """Return the QML of one vector layer with these published columns."""
-    root = ET.Element(
-        "qgis", {"version": QGIS_VERSION, "styleCategories": "AllStyleCategories"}
-    )
+    root = _root()
+    add_layer_style(root, layer, columns)
+    return as_text(root)
+
+
+def add_layer_style(root: ET.Element, layer: LayerText, columns: Sequence[str]) -> None:
+    """Put the style of a vector layer into a QML document or a layer of a project.
+
+    Columns that are not there are not named: a layer without scores gets aliases only.
+    """
     if layer.index_field in columns:
         _renderer(root, layer)
     aliases = ET.SubElement(root, "aliases")
@@ -47,7 +53,6 @@ def layer_qml(layer: LayerText, columns: Sequence[str]) -> str:
         ET.SubElement(root, "previewExpression").text = f'"{layer.name_field}"'
         ET.SubElement(root, "mapTip").text = _map_tip(layer, columns)
     ET.SubElement(root, "layerGeometryType").text = str(_GEOMETRY_NUMBERS[layer.geometry])
-    return _text(root)
 
 
 _GEOMETRY_NUMBERS = {"Point": 0, "LineString": 1, "Polygon": 2, "MultiPolygon": 2}
@@ -154,15 +159,15 @@ def _map_tip(layer: LayerText, columns: Sequence[str]) -> str:
     return f"<b>[% {name} %]</b>{rows}"
 
 
-def surface_qml(days: int, *, cell_km2: float, highest: float) -> str:
-    """Return the QML that lies beside a surface: five labelled classes, not a grey ramp.
+def surface_qml(days: int, *, cell_km2: float) -> str:
+    """Return the QML that lies beside a surface: five labelled classes, not a grey ramp."""
+    root = _root()
+    add_surface_style(root, days, cell_km2=cell_km2)
+    return as_text(root)
 
-    ``highest`` is the largest value of the surface; values above the last break
-    keep the last colour whatever it is.
-    """
-    root = ET.Element(
-        "qgis", {"version": QGIS_VERSION, "styleCategories": "AllStyleCategories"}
-    )
+
+def add_surface_style(root: ET.Element, days: int, *, cell_km2: float) -> None:
+    """Put the style of a surface into a QML document or a layer of a project."""
     pipe = ET.SubElement(root, "pipe")
     breaks = surface_breaks(days, cell_km2=cell_km2)
     renderer = ET.SubElement(
@@ -175,7 +180,7 @@ def surface_qml(days: int, *, cell_km2: float, highest: float) -> str:
             "alphaBand": "-1",
             "nodataColor": "",
             "classificationMin": "0",
-            "classificationMax": repr(max(highest, breaks[-1])),
+            "classificationMax": repr(breaks[-1]),
         },
     )
     shader = ET.SubElement(
@@ -186,7 +191,6 @@ def surface_qml(days: int, *, cell_km2: float, highest: float) -> str:
     for step, upper in zip(CLASSES, (*breaks, float("inf")), strict=True):
         item = {"color": step.colour, "alpha": "255", "value": repr(upper)}
         ET.SubElement(shader, "item", {**item, "label": _surface_label(step, breaks)})
-    return _text(root)
 
 
 def _surface_label(step: RiskClass, breaks: Sequence[float]) -> str:
@@ -202,6 +206,17 @@ def _surface_label(step: RiskClass, breaks: Sequence[float]) -> str:
     return f"{breaks[step.number - 2]:.2g} - {breaks[step.number - 1]:.2g} {step.words}"
 
 
-def _text(root: ET.Element) -> str:
+def _root() -> ET.Element:
+    return ET.Element(
+        "qgis", {"version": QGIS_VERSION, "styleCategories": "AllStyleCategories"}
+    )
+
+
+def as_text(root: ET.Element) -> str:
+    """Write a document of QGIS with its document type, one element a line."""
     ET.indent(root, " ")
-    return _HEAD + ET.tostring(root, encoding="unicode") + "\n"
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        + ET.tostring(root, encoding="unicode")
+        + "\n"
+    )

@@ -39,7 +39,7 @@ def write(published: Published, folder: Path) -> dict[str, int]:
         _write_surface(published, days, path)
         written[path.name] = len(values)
         cell_km2 = (published.grid.cell_m / 1_000.0) ** 2
-        style = surface_qml(days, cell_km2=cell_km2, highest=float(np.max(values, initial=0.0)))
+        style = surface_qml(days, cell_km2=cell_km2)
         path.with_suffix(".qml").write_text(style, encoding="utf-8", newline="\n")
     return written
 

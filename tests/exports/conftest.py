@@ -167,6 +167,12 @@ def published(release: ReleaseFrames) -> Published:
     return prepare(release)
 
 
+@pytest.fixture(scope="session")
+def small() -> Published:
+    """Give the same once, for what takes long to look at it."""
+    return prepare(_release())
+
+
 @pytest.fixture
 def demonstration(release: ReleaseFrames) -> ReleaseFrames:
     """Mark the same as made of invented incidents."""

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def folder(published: Published, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(small: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the layers of the small release as GeoJSON."""
-    write_all(published, tmp_path, names=["geojson"])
-    return tmp_path / "geojson"
+    release = tmp_path_factory.mktemp("release")
+    write_all(small, release, names=["geojson"])
+    return release / "geojson"
 
 
 def _document(folder: Path, name: str) -> dict[str, Any]:

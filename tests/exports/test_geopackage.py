@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     Query = Callable[..., list[tuple[object, ...]]]
 
 
-@pytest.fixture
-def path(published: Published, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def path(small: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the GeoPackage of the small release."""
-    write_all(published, tmp_path, names=["gpkg"])
-    return tmp_path / FILE
+    folder = tmp_path_factory.mktemp("release")
+    write_all(small, folder, names=["gpkg"])
+    return folder / FILE
 
 
 @pytest.fixture
@@ -131,13 +132,13 @@ def test_qgis_is_told_the_sources(query: Query) -> None:
         assert "<license>CC BY 4.0</license>" in str(text)
 
 
-def test_a_damaged_page_is_found(path: Path) -> None:
+def test_a_damaged_page_is_found(path: Path, tmp_path: Path) -> None:
     """Counting walks the whole database, not only the rows asked for."""
     content = bytearray(path.read_bytes())
     content[-4096:] = bytes([255]) * 4096
-    path.write_bytes(content)
+    (tmp_path / FILE).write_bytes(content)
     with pytest.raises((ValueError, sqlite3.DatabaseError)):
-        count(path)
+        count(tmp_path / FILE)
 
 
 def test_the_clock_of_gdal_is_given_back(path: Path) -> None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def folder(published: Published, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(small: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the layers of the small release as GeoParquet."""
-    write_all(published, tmp_path, names=["parquet"])
-    return tmp_path / "parquet"
+    release = tmp_path_factory.mktemp("release")
+    write_all(small, release, names=["parquet"])
+    return release / "parquet"
 
 
 @pytest.mark.parametrize("name", LAYER_TEXTS)

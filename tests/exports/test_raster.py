@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def path(published: Published, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def path(small: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the surfaces of the small release; give that of 90 days."""
-    write_all(published, tmp_path, names=["tif"])
-    return tmp_path / "surface_90d.tif"
+    folder = tmp_path_factory.mktemp("release")
+    write_all(small, folder, names=["tif"])
+    return folder / "surface_90d.tif"
 
 
 def test_it_is_cloud_optimised(path: Path) -> None:
