@@ -43,20 +43,16 @@ class _Claim(NamedTuple):
     place: str
 
 
-def point_conflicts(
-    rows: pd.DataFrame, *, names: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas
-) -> pd.DataFrame:
+def point_conflicts(rows: pd.DataFrame, *, atlas: Atlas) -> pd.DataFrame:
     """Reject points that lie far from the district, or the province, that the row names.
 
     Rows vaguer than a district, at sea by their own word, or naming nothing the
     gazetteer knows are not compared. An older, larger district includes what
-    was split from it since. Arguments as for :func:`locate.locate_points`.
+    was split from it since. ``rows`` as for :func:`locate.locate_points`.
     """
-    claim = names["district_id"].where(names["district_id"] != "", names["province_id"])
+    claim = rows["named"].where(rows["named"] != "", rows["named_province"])
     speaks = (rows["where_prec"] <= DISTRICT) & ~rows["at_sea"] & (claim != "")
-    pairs = seen.loc[speaks, ["lon", "lat", "inside", "nearest", "sea"]].assign(
-        claim=claim[speaks], place=rows.loc[speaks, "place"]
-    )
+    pairs = rows[speaks & (claim != rows["inside"])].assign(claim=claim)
     codes, table = distinct(pairs, *_Claim._fields)
     km = _off_claim(table, atlas)
     wrong = km > FAR_KM
@@ -91,7 +87,7 @@ def _say(found: _Claim, off_km: float, atlas: Atlas) -> str:
     return (
         (
             f"{found.place or 'the incident'} is stated in {atlas.label(found.claim)}, but the "
-            f"point {say_point(found.lon, found.lat)} lies in {lies}, {off_km:,.0f} km away"
+            f"point {say_point(found.lon, found.lat)} lies in {lies}, {int(off_km):,} km away"
         )
         .replace("lies in at sea", "lies at sea")
         .replace("lies in outside", "lies outside")

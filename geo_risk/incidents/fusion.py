@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geo_risk.incidents.likeness import facts_of, kin_of, weigh
+from geo_risk.incidents.likeness import SQUARE_KM, facts_of, kin_of, weigh
 from geo_risk.incidents.pairing import Stay, meetings
 from geo_risk.incidents.records import LINK_COLUMNS, empty, shaped
 
@@ -106,8 +106,8 @@ def _by_district(facts: pd.DataFrame, kin: Kin, which: NDArray[np.bool_]) -> Sta
 def _by_square(facts: pd.DataFrame, which: NDArray[np.bool_], *, around: int) -> Stay:
     """Put points into their square, and into those up to ``around`` squares away."""
     rows = np.flatnonzero(which)
-    names = ["column", "row", "first", "last"]
-    column, row, first, last = facts[names].to_numpy(dtype=np.int64)[rows].T
+    first, last = facts[["first", "last"]].to_numpy(dtype=np.int64)[rows].T
+    column, row = np.floor(facts[["x_km", "y_km"]].to_numpy()[rows].T / SQUARE_KM).astype(int)
     steps = range(-around, around + 1)
     blocks = [(column + i) * 4096 + row + j for i in steps for j in steps]
     many = len(blocks)
@@ -118,43 +118,41 @@ def _by_square(facts: pd.DataFrame, which: NDArray[np.bool_], *, around: int) ->
 
 def _choose(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Link the cheapest pairs first; each row once, each kept row once a source."""
-    ids = rows["incident_id"].to_numpy(dtype=object)
+    by_id = _ranks(rows["incident_id"].array.argsort())
+    a, b = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+    order = np.lexsort((by_id[b], by_id[a], pairs["km"], pairs["days"], pairs["cost"]))
     source = rows["source"].to_numpy(dtype=object)
-    rank = _ranks(rows)
-    pairs = pairs.assign(id_a=ids[pairs["a"]], id_b=ids[pairs["b"]])
-    pairs = pairs.sort_values(["cost", "days", "km", "id_a", "id_b"], kind="stable")
+    sharpness = _ranks(np.lexsort((rows["date_prec"], rows["where_prec"])))
     gathered: dict[int, set[str]] = {}
     linked: set[int] = set()
-    chosen = []
-    for position, (a, b) in enumerate(zip(pairs["a"], pairs["b"], strict=True)):
-        kept, other = _kept_first(a, b, gathered, rank)
-        taken = gathered.get(kept, ())
-        if {kept, other} & linked or other in gathered or source[other] in taken:
+    chosen: list[tuple[int, int, int]] = []
+    for at, one, two in zip(order.tolist(), a[order].tolist(), b[order].tolist(), strict=True):
+        if one in linked or two in linked:
+            continue
+        kept, other = _kept_first(one, two, gathered, sharpness)
+        if other in gathered or source[other] in gathered.get(kept, ()):
             continue
         gathered.setdefault(kept, set()).add(source[other])
         linked.add(other)
-        chosen.append((position, kept, other))
-    order = [position for position, _, _ in chosen]
-    picked = pairs.iloc[order].assign(
-        kept=[kept for _, kept, _ in chosen], other=[other for *_, other in chosen]
-    )
-    return picked.sort_values("other")
+        chosen.append((at, kept, other))
+    picked = np.array(chosen, dtype=np.int64).reshape(-1, 3)
+    links = pairs.iloc[picked[:, 0]].assign(kept=picked[:, 1], other=picked[:, 2])
+    return links.sort_values("other")
 
 
 def _kept_first(
-    a: int, b: int, gathered: Mapping[int, set[str]], rank: Ints
+    one: int, two: int, gathered: Mapping[int, set[str]], sharpness: Ints
 ) -> tuple[int, int]:
     """Put the row first that stands for both: one that already does, else the sharper."""
-    if (a in gathered) != (b in gathered):
-        return (a, b) if a in gathered else (b, a)
-    return (a, b) if rank[a] <= rank[b] else (b, a)
+    if (one in gathered) != (two in gathered):
+        return (one, two) if one in gathered else (two, one)
+    return (one, two) if sharpness[one] <= sharpness[two] else (two, one)
 
 
-def _ranks(rows: pd.DataFrame) -> Ints:
-    """Rank rows from the sharpest: place, then day, then the order of the files."""
-    order = np.lexsort((np.arange(len(rows)), rows["date_prec"], rows["where_prec"]))
-    rank = np.empty(len(rows), dtype=np.int64)
-    rank[order] = np.arange(len(rows))
+def _ranks(order: Ints) -> Ints:
+    """Turn an order of rows into each row's rank."""
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
     return rank
 
 

@@ -22,6 +22,10 @@ _INVISIBLE = re.compile(
 """Controls, bidi marks and overrides, unpaired surrogates; Urdu's joiners stay."""
 
 
+PLAIN = r"(?:[!-~]+(?: [!-~]+)*)?"
+"""Text of printable ASCII with single spaces, which needs no cleaning."""
+
+
 def clean(text: str, *, longest: int = LONGEST) -> str:
     r"""Return the text in NFC, without invisible characters, spaces single, capped.
 
@@ -33,7 +37,17 @@ def clean(text: str, *, longest: int = LONGEST) -> str:
 
 
 def clean_column(texts: pd.Series) -> pd.Series:
-    """Clean a column, each distinct text once; missing becomes empty, the index stays."""
-    codes, values = pd.factorize(texts, use_na_sentinel=False)
-    cleaned = pd.array([clean(v) if isinstance(v, str) else "" for v in values], dtype="str")
-    return pd.Series(cleaned.take(codes), index=texts.index, name=texts.name)
+    """Clean a column; missing becomes empty, the index stays.
+
+    Text that is clean already, which nearly all is, passes at once; of the rest
+    each distinct one is cleaned once.
+    """
+    filled = texts.fillna("").astype("str")
+    odd = ~filled.str.fullmatch(PLAIN) | (filled.str.len() > LONGEST)
+    if not odd.any():
+        return filled
+    codes, values = pd.factorize(filled[odd])
+    cleaned = pd.array([clean(value) for value in values], dtype="str")
+    out = filled.copy()
+    out[odd] = cleaned.take(codes)
+    return out

@@ -26,8 +26,14 @@ SHOWN = ("native_id", "place", "stated_district", "stated_province", "stated_cou
 """Text of a row that appears in names, messages or layers, so it is cleaned."""
 
 
-PARSED = {**ROW_TYPES, "source": "str", "file": "str", "number": "int64", "format": "str"}
-"""The stacked rows of all files, before they are checked."""
+PARSED = {
+    **{name: kind for name, kind in ROW_TYPES.items() if name != "free_text"},
+    "source": "str",
+    "file": "str",
+    "number": "int64",
+    "format": "str",
+}
+"""The stacked rows of all files, before they are checked; free text stays behind."""
 
 UNREAD = {**QUARANTINE_COLUMNS, "number": "int64"}
 """The stacked rows that the formats could not read."""
@@ -100,7 +106,7 @@ def rows_of(taken: Iterable[Taken]) -> pd.DataFrame:
         for number, one in enumerate(taken)
         if one.parsed is not None
     ]
-    rows = pd.concat([empty(PARSED), *frames], ignore_index=True)
+    rows = pd.concat([empty(PARSED), *frames], ignore_index=True)[list(PARSED)]
     return rows.assign(**{name: clean_column(rows[name]) for name in SHOWN})
 
 

@@ -38,28 +38,27 @@ LEAST_LABELS, SHARE_OF_LABELS = 3, 0.1
 """Contradicted labels, and their share of those that places speak of, to doubt a list."""
 
 
-def name_conflicts(rows: pd.DataFrame, *, names: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+def name_conflicts(rows: pd.DataFrame, *, atlas: Atlas) -> pd.DataFrame:
     """Reject rows without coordinates whose place, or whose label, contradicts the district.
 
     Parameters
     ----------
     rows
-        ``source``, ``place`` and ``stated_district`` of rows without coordinates.
-    names
-        What their names mean, from :func:`names.resolve`.
+        ``source``, ``place``, ``stated_district`` and ``named`` (what that
+        means, from :func:`names.resolve`) of rows without coordinates.
 
     Returns
     -------
     frame
         Reason and detail, index of the rejected rows.
     """
-    pairs = rows[["source", "stated_district", "place"]].assign(
-        district=names["district_id"], home=_homes(rows["place"], names["district_id"], atlas)
+    pairs = rows[["source", "stated_district", "place", "named"]].assign(
+        home=_homes(rows, atlas)
     )
     known = pairs["home"] != ""
-    pairs["confirms"] = known & (pairs["home"] == pairs["district"])
+    pairs["confirms"] = known & (pairs["home"] == pairs["named"])
     pairs["contradicts"] = known & ~pairs["confirms"]
-    codes, labels = distinct(pairs, "source", "stated_district", "district")
+    codes, labels = distinct(pairs, "source", "stated_district", "named")
     why = _doubts(pairs, codes, labels, atlas)[codes]
     by_label = (why != "") & ~pairs["confirms"].to_numpy()
     by_row = pairs["contradicts"].to_numpy() & ~by_label
@@ -75,15 +74,14 @@ def name_conflicts(rows: pd.DataFrame, *, names: pd.DataFrame, atlas: Atlas) -> 
     )
 
 
-def _homes(places: pd.Series, districts: pd.Series, atlas: Atlas) -> pd.Series:
+def _homes(rows: pd.DataFrame, atlas: Atlas) -> pd.Series:
     """Return the district each row's place is known in: its own, another, or none."""
-    pairs = pd.DataFrame({"place": places, "district": districts})
-    codes, table = distinct(pairs, "place", "district")
+    codes, table = distinct(rows, "place", "named")
     homes = [
         _home(place, district, atlas) if place and district else ""
-        for place, district in zip(table["place"], table["district"], strict=True)
+        for place, district in zip(table["place"], table["named"], strict=True)
     ]
-    return pd.Series(pd.array(homes, dtype="str").take(codes), index=places.index)
+    return pd.Series(pd.array(homes, dtype="str").take(codes), index=rows.index)
 
 
 def _home(place: str, district: str, atlas: Atlas) -> str:
@@ -117,7 +115,7 @@ def _doubts(
     bad, tested = of_list["contradicted"], of_list["tested"]
     shifted = (bad >= LEAST_LABELS) & (bad > SHARE_OF_LABELS * tested)
     why = np.full(count, "", dtype=object)
-    for at in np.flatnonzero(shifted & (confirms == 0) & (labels["district"] != "")):
+    for at in np.flatnonzero(shifted & (confirms == 0) & (labels["named"] != "")):
         why[at] = (
             f"in this file places contradict {bad.iloc[at]} of the {tested.iloc[at]} district "
             f"names they can be held against, and none confirms "
@@ -134,7 +132,7 @@ def _say_label(rows: pd.DataFrame, atlas: Atlas) -> str:
     home = homes.idxmax()
     known = int((rows["home"] != "").sum())
     others = int(homes.sum() - homes[home])
-    label, stated = rows["stated_district"].iloc[0], atlas.label(rows["district"].iloc[0])
+    label, stated = rows["stated_district"].iloc[0], atlas.label(rows["named"].iloc[0])
     return (
         f"in this file {homes[home]} of {known} places under {label!r} "
         f"lie in {atlas.label(home)}{f' and {others} in other districts' if others else ''}, "
@@ -143,7 +141,7 @@ def _say_label(rows: pd.DataFrame, atlas: Atlas) -> str:
 
 
 def _say_rows(pairs: pd.DataFrame, atlas: Atlas) -> list[str]:
-    columns = (pairs["place"], pairs["home"], pairs["district"])
+    columns = (pairs["place"], pairs["home"], pairs["named"])
     return [
         f"{place} is known in {atlas.label(home)}, but the row states {atlas.label(district)}"
         for place, home, district in zip(*columns, strict=True)

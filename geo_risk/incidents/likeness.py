@@ -25,7 +25,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from geo_risk.crs import distance_km, to_plane
+from geo_risk.crs import to_plane
 from geo_risk.gazetteer.folding import fold
 from geo_risk.incidents.kinds import KINDS
 
@@ -130,8 +130,8 @@ def facts_of(rows: pd.DataFrame, *, named: pd.Series, kin: Kin) -> pd.DataFrame:
     """Lay out as numbers what pairs are compared by.
 
     Returns a frame with the index of ``rows``, without the rows that are too
-    vague to be compared. Names are numbered, -1 for none; ``column`` and ``row``
-    number the square a point lies in.
+    vague to be compared. Names are numbered, -1 for none; ``x_km`` and ``y_km`` lie
+    on the equal-area plane, right within half a percent over such short distances.
     """
     district = rows["district_id"]
     x, y = to_plane(rows["lon"], rows["lat"])
@@ -140,10 +140,8 @@ def facts_of(rows: pd.DataFrame, *, named: pd.Series, kin: Kin) -> pd.DataFrame:
             "source": pd.factorize(rows["source"])[0],
             "first": _days(rows["date"]),
             "last": _days(rows["date_end"]),
-            "lon": rows["lon"].to_numpy(),
-            "lat": rows["lat"].to_numpy(),
-            "column": np.floor(np.nan_to_num(x) / (SQUARE_KM * 1000)).astype(np.int64),
-            "row": np.floor(np.nan_to_num(y) / (SQUARE_KM * 1000)).astype(np.int64),
+            "x_km": x / 1000,
+            "y_km": y / 1000,
             "reach": rows["where_prec"].map(REACH_KM).where(rows["lon"].notna()).to_numpy(),
             "lies_in": kin.numbers(district),
             "named": kin.numbers(named),
@@ -187,7 +185,7 @@ def weigh(facts: pd.DataFrame, a: Ints, b: Ints, *, kin: Kin) -> pd.DataFrame:
     """
     may = _compatible(facts, a, b, kin)
     a, b = a[may], b[may]
-    km = distance_km(*(facts[c].to_numpy()[r] for r in (a, b) for c in ("lon", "lat")))
+    km = np.hypot(*(np.subtract(*_both(facts, axis, a, b)) for axis in ("x_km", "y_km")))
     reach = np.fmax(*_both(facts, "reach", a, b))
     first, last = _both(facts, "first", a, b), _both(facts, "last", a, b)
     days = np.maximum(0, np.maximum(first[0] - last[1], first[1] - last[0]))

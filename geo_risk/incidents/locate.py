@@ -21,10 +21,12 @@ from geo_risk.gazetteer.folding import fold
 from geo_risk.incidents.consistency import FAR_KM
 from geo_risk.incidents.distinct import distinct
 from geo_risk.incidents.names import towns_in
-from geo_risk.incidents.records import rejects
+from geo_risk.incidents.records import only, rejects, without
 from geo_risk.incidents.spots import COAST_KM, SNAP_KM, say_point, swapped
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geo_risk.incidents.names import Atlas
 
 POINT, DISTRICT, PROVINCE, NATION, SEA = 2, 3, 4, 6, 7
@@ -37,70 +39,60 @@ the seaward strip of a coastal zone in which a point lies, or empty."""
 FAR_AWAY_KM = 1000.0
 """Distances beyond this are not told: the equal-area plane stretches them."""
 
+GROUPS = ("ashore", "sea", "vague", "swapped", "outside")
+"""What a point may be: in or near a district, at sea, an area's centre, or rejected."""
+
 HOME = frozenset({"pakistan", "pak", "pk", "islamic republic of pakistan", fold("پاکستان")})
 """How a country column names the country, folded."""
 
 
-def locate_points(
-    rows: pd.DataFrame, *, names: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def locate_points(rows: pd.DataFrame, *, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the rows that have coordinates.
 
     Parameters
     ----------
     rows
-        Parsed rows, all with ``lon`` and ``lat``.
-    names
-        What their names mean, from :func:`names.resolve`.
-    seen
-        What lies at their points, from :func:`spots.look_up`.
+        Parsed rows with what their names mean (:func:`names.resolve`) and what
+        lies at their points (:func:`spots.look_up`) beside their own columns.
 
     Returns
     -------
     placed, rejected
         :data:`PLACED` columns of the rows kept; reason and detail of the others.
     """
-    group = _groups(rows, seen)
-    stray = group[group.isin(["outside", "sea"])].index
-    fits = swapped(rows.loc[stray], names["district_id"].loc[stray], atlas, near_km=FAR_KM)
-    turned = stray[fits.to_numpy()]
-    rejected = [_say_swapped(rows.loc[turned], atlas)]
-    group = group.drop(turned)
-    vague = group.index[group == "vague"]
-    area, foreign = _place_vague(rows.loc[vague], names.loc[vague], seen.loc[vague], atlas)
-    outside = group.index[group == "outside"].union(foreign)
-    rejected.append(_say_outside(rows.loc[outside], seen.loc[outside], atlas))
-    ashore = group.index[group == "ashore"]
-    sea = group.index[group == "sea"]
-    placed = [
-        _place_ashore(rows.loc[ashore], names.loc[ashore], seen.loc[ashore], atlas),
-        _place_at_sea(rows.loc[sea], seen.loc[sea]),
-        area,
-    ]
-    return pd.concat(placed), pd.concat(rejected)
+    group = _groups(rows)
+    stray = np.isin(group, ["outside", "sea"])
+    group[stray] = np.where(
+        swapped(rows[stray], atlas, near_km=FAR_KM), "swapped", group[stray]
+    )
+    parts = {name: only(rows, group == name) for name in GROUPS}
+    vague, foreign = _place_vague(parts["vague"], atlas)
+    placed = [_place_ashore(parts["ashore"], atlas), _place_at_sea(parts["sea"]), vague]
+    outside = pd.concat([parts["outside"], foreign])
+    rejected = [_say_swapped(parts["swapped"], atlas), _say_outside(outside, atlas)]
+    return pd.concat(placed).sort_index(), pd.concat(rejected)
 
 
-def _groups(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
-    """Sort the points: ``ashore`` (in or near a district), ``sea``, ``vague``, ``outside``."""
-    prec, off_km = rows["where_prec"], seen["off_km"]
+def _groups(rows: pd.DataFrame) -> NDArray[np.object_]:
+    """Sort the points into :data:`GROUPS`."""
+    prec = rows["where_prec"]
     declared = rows["at_sea"] | (prec == SEA)
-    named = (rows["stated_district"] != "") | (rows["stated_province"] != "")
-    ashore = (off_km <= np.where(seen["sea"] & ~named, COAST_KM, SNAP_KM)) & ~declared
+    says_land = (rows["stated_district"] != "") | (rows["stated_province"] != "")
+    reach = np.where(rows["sea"] & ~says_land, COAST_KM, SNAP_KM)
+    ashore = (rows["off_km"] <= reach) & ~declared
     vague = (prec >= PROVINCE) & ~declared
-    abroad = (rows["stated_country"] != "") & ~_says_home(rows) & (seen["coast"] == "")
-    sea = (declared | seen["sea"]) & ~abroad
-    groups = np.select([vague, ashore, sea], ["vague", "ashore", "sea"], "outside")
-    return pd.Series(groups, index=rows.index)
+    abroad = (rows["stated_country"] != "") & ~_says_home(rows) & (rows["coast"] == "")
+    sea = (declared | rows["sea"]) & ~abroad
+    group = np.select([vague, ashore, sea], ["vague", "ashore", "sea"], "outside")
+    return np.asarray(group, dtype=object)
 
 
-def _place_ashore(
-    rows: pd.DataFrame, names: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas
-) -> pd.DataFrame:
+def _place_ashore(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Count a point where it lies; a district's centre for the district it stands for."""
     prec = rows["where_prec"].replace(0, POINT)
     area = prec == DISTRICT
-    lies_in = seen["nearest"].astype("str")
-    district = lies_in.mask(area & (names["district_id"] != ""), names["district_id"])
+    lies_in = rows["nearest"].astype("str")
+    district = lies_in.mask(area & (rows["named"] != ""), rows["named"])
     return pd.DataFrame(
         {
             "lon": rows["lon"].mask(area),
@@ -109,14 +101,14 @@ def _place_ashore(
             "located_by": np.where(area, "district", "point"),
             "district_id": district,
             "province_id": district.map(atlas.province_of),
-            "snapped_km": seen["off_km"],
-            "coast": seen["coast"],
+            "snapped_km": rows["off_km"],
+            "coast": rows["coast"],
         },
         index=rows.index,
     )
 
 
-def _place_at_sea(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
+def _place_at_sea(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep a position at sea as it is: no district, never lost for want of land."""
     return pd.DataFrame(
         {
@@ -127,26 +119,24 @@ def _place_at_sea(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
             "district_id": "",
             "province_id": "",
             "snapped_km": 0.0,
-            "coast": seen["coast"],
+            "coast": rows["coast"],
         },
         index=rows.index,
     )
 
 
-def _place_vague(
-    rows: pd.DataFrame, names: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas
-) -> tuple[pd.DataFrame, pd.Index]:
+def _place_vague(rows: pd.DataFrame, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Count a vague point for its province, failing that for the nation.
 
     Also returns the rows that are neither in the country nor say they are.
     """
-    near = seen["off_km"] <= SNAP_KM
-    there = seen["nearest"].map(atlas.province_of).where(near, "").fillna("")
-    province = names["province_id"].where(names["province_id"] != "", there).astype("str")
-    province = province.mask(rows["where_prec"] == NATION, "")
-    foreign = rows.index[(province == "") & ~near & ~_says_home(rows)]
-    placed = _areas(rows, province=province, district="").drop(foreign)
-    return placed, foreign
+    near = rows["off_km"] <= SNAP_KM
+    there = rows["nearest"].map(atlas.province_of).where(near, "").fillna("")
+    province = rows["named_province"].where(rows["named_province"] != "", there)
+    province = province.astype("str").mask(rows["where_prec"] == NATION, "")
+    foreign = ((province == "") & ~near & ~_says_home(rows)).to_numpy()
+    placed = _areas(rows, province=province, district="")
+    return only(placed, ~foreign), rows[foreign]
 
 
 def _says_home(rows: pd.DataFrame) -> pd.Series:
@@ -174,21 +164,19 @@ def _areas(
     return out
 
 
-def locate_names(
-    rows: pd.DataFrame, *, names: pd.DataFrame, atlas: Atlas
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def locate_names(rows: pd.DataFrame, *, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the rows that have names alone: a town, a district, a province or the nation.
 
-    Parameters and returns are those of :func:`locate_points`, without points.
+    ``rows`` need what their names mean; returns as :func:`locate_points`.
     """
-    district, province = names["district_id"], names["province_id"]
+    district, province = rows["named"], rows["named_province"]
     lost = rows.index[(district == "") & (province == "") & ~_says_home(rows)]
     placed = _areas(rows, province=province, district=district)
-    town = towns_in(rows, district, atlas)
+    town = towns_in(rows, atlas)
     town = town[(town >= 0) & (rows["where_prec"] <= POINT)]
     placed = _become_towns(placed, town, atlas)
     why = "the row names no district or province and has no coordinates"
-    return placed.drop(lost), rejects(lost, reason="no_location", detail=why)
+    return without(placed, lost), rejects(lost, reason="no_location", detail=why)
 
 
 def _become_towns(placed: pd.DataFrame, town: pd.Series, atlas: Atlas) -> pd.DataFrame:
@@ -218,14 +206,13 @@ def _say_swapped(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     return rejects(rows.index, reason="swapped_coordinates", detail=detail)
 
 
-def _say_outside(rows: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+def _say_outside(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Name the point, the nearest district and how far off it is."""
-    table = seen[["lon", "lat", "nearest", "off_km"]].assign(country=rows["stated_country"])
-    codes, table = distinct(table, *table.columns)
+    codes, table = distinct(rows, "lon", "lat", "nearest", "off_km", "stated_country")
     details = np.array(
         [
             f"the point {say_point(lon, lat)}{f' ({country})' if country else ''} lies "
-            f"{_say_off(off)} from the nearest district, {atlas.label(near)}"
+            + _say_off(off, atlas.label(near))
             for lon, lat, near, off, country in table.itertuples(index=False)
         ],
         dtype=object,
@@ -233,6 +220,8 @@ def _say_outside(rows: pd.DataFrame, seen: pd.DataFrame, atlas: Atlas) -> pd.Dat
     return rejects(rows.index, reason="outside_study", detail=details[codes])
 
 
-def _say_off(km: float) -> str:
+def _say_off(km: float, nearest: str) -> str:
     """Write a distance; far off, the plane on which it was measured is no measure."""
-    return f"{km:.0f} km" if km < FAR_AWAY_KM else f"more than {FAR_AWAY_KM:,.0f} km"
+    if km < FAR_AWAY_KM:
+        return f"{int(km)} km from the nearest district, {nearest}"
+    return f"more than {FAR_AWAY_KM:,.0f} km from every district"

@@ -26,16 +26,24 @@ class Atlas:
     locator: Locator
     province_of: dict[str, str]
     """District or group id to province id."""
+    labels: dict[str, str]
+    """District, group or province id to its English name."""
 
     def label(self, ident: str) -> str:
         """Name a district or province in English."""
-        return self.gazetteer.label(ident)
+        return self.labels.get(ident, ident)
 
 
 def open_atlas(gazetteer: Gazetteer, locator: Locator) -> Atlas:
     """Bind names and places together for reading files."""
-    provinces = gazetteer.districts["province_id"]
-    return Atlas(gazetteer, locator, dict(zip(provinces.index, provinces, strict=True)))
+    districts, provinces = gazetteer.districts, gazetteer.provinces
+    labels = pd.concat([provinces["name"], districts["name"]])
+    return Atlas(
+        gazetteer=gazetteer,
+        locator=locator,
+        province_of=dict(zip(districts.index, districts["province_id"], strict=True)),
+        labels=dict(zip(labels.index, labels, strict=True)),
+    )
 
 
 def resolve(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
@@ -44,9 +52,9 @@ def resolve(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     Returns
     -------
     frame
-        Index of ``rows``: ``district_id`` and ``province_id`` (empty where not
-        stated or not known), ``fault`` (reason code, empty if none) and
-        ``why`` (the sentence for it).
+        Index of ``rows``: ``named`` (district or group id) and
+        ``named_province``, empty where not stated or not known; ``fault``
+        (reason code, empty if none) and ``why`` (the sentence for it).
     """
     codes, pairs = distinct(rows, "stated_district", "stated_province")
     known = [
@@ -55,7 +63,7 @@ def resolve(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
             pairs["stated_district"], pairs["stated_province"], strict=True
         )
     ]
-    columns = ["district_id", "province_id", "fault", "why"]
+    columns = ["named", "named_province", "fault", "why"]
     table = pd.DataFrame(known, columns=columns, dtype="str")
     out = table.iloc[codes]
     out.index = rows.index
@@ -99,16 +107,15 @@ def _unknown(district: str, atlas: Atlas) -> str:
     return f"no district is called {district!r}{hint}"
 
 
-def towns_in(rows: pd.DataFrame, district_ids: pd.Series, atlas: Atlas) -> pd.Series:
-    """Find the town each row's place names inside its district: a row of ``towns``, or -1.
+def towns_in(rows: pd.DataFrame, atlas: Atlas) -> pd.Series:
+    """Find the town that ``place`` names inside ``named``: a row of ``towns``, or -1.
 
     A place becomes a town only if the name is unique inside the district.
     """
-    pairs = pd.DataFrame({"place": rows["place"], "district_id": district_ids})
-    codes, table = distinct(pairs, "place", "district_id")
+    codes, table = distinct(rows, "place", "named")
     found = [
-        -1 if not place or not district_id else _town(place, district_id, atlas)
-        for place, district_id in zip(table["place"], table["district_id"], strict=True)
+        _town(place, district_id, atlas) if place and district_id else -1
+        for place, district_id in zip(table["place"], table["named"], strict=True)
     ]
     return pd.Series(np.array(found, dtype=np.int64)[codes], index=rows.index)
 

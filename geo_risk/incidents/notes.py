@@ -14,7 +14,7 @@ NAMED = 3
 def notes_of(rows: pd.DataFrame, source: str) -> list[str]:
     """Describe one source's accepted rows: snapped, at sea, names not known.
 
-    ``rows`` are the sifted rows with ``coast`` and ``name_unknown``.
+    ``rows`` are the sifted rows with ``coast`` and ``fault``.
     """
     mine = rows[rows["source"] == source]
     return [note for note in (_snapped(mine), _at_sea(mine), _unknown(mine)) if note]
@@ -40,7 +40,7 @@ def _at_sea(rows: pd.DataFrame) -> str:
 
 
 def _unknown(rows: pd.DataFrame) -> str:
-    names = rows.loc[rows["name_unknown"], "stated_district"]
+    names = rows.loc[rows["fault"] != "", "stated_district"]
     if names.empty:
         return ""
     distinct = sorted(names.unique())

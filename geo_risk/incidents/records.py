@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 COLUMNS: dict[str, str] = {
     "incident_id": "str",
     "source": "str",
@@ -122,3 +125,22 @@ def rejects(
     """
     at = pd.Index([], dtype="int64") if index is None else index
     return pd.DataFrame({"reason": reason, "detail": detail}, index=at, dtype="str")
+
+
+def without(frame: pd.DataFrame, gone: pd.Index) -> pd.DataFrame:
+    """Leave rows out; a frame that loses none is not copied.
+
+    >>> without(pd.DataFrame({"a": [1, 2]}), pd.Index([0])).a.tolist()
+    [2]
+    """
+    return frame.drop(gone) if len(gone) else frame
+
+
+def only(frame: pd.DataFrame, which: NDArray[np.bool_]) -> pd.DataFrame:
+    """Keep the rows that are told; a frame that keeps all is not copied.
+
+    >>> some = pd.DataFrame({"a": [1, 2]})
+    >>> only(some, (some["a"] < 2).to_numpy()).a.tolist()
+    [1]
+    """
+    return frame if which.all() else frame[which]

@@ -17,12 +17,20 @@ from geo_risk.incidents.duplicates import duplicate_rows
 from geo_risk.incidents.labels import name_conflicts
 from geo_risk.incidents.locate import locate_names, locate_points
 from geo_risk.incidents.names import resolve
+from geo_risk.incidents.records import only, without
 from geo_risk.incidents.spots import look_up
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from geo_risk.incidents.names import Atlas
+
+
+WHERE = (
+    *("source", "lon", "lat", "where_prec", "at_sea"),
+    *("stated_district", "stated_province", "stated_country", "place"),
+)
+"""The columns of a row that say where; the rest stays out of the way."""
 
 
 @dataclass(frozen=True)
@@ -51,47 +59,37 @@ def sift(rows: pd.DataFrame, *, atlas: Atlas, stated: dt.date | None, today: dt.
         Days after it are in the future, whatever the files say.
     """
     twice = duplicate_rows(rows)
-    rows = rows.drop(twice.index)
-    names = resolve(rows, atlas)
-    pointed = (rows["lon"].notna() & rows["lat"].notna()).to_numpy()
-    at_points, off_points = _sift_points(rows[pointed], names[pointed], atlas)
-    by_names, off_names = _sift_names(rows[~pointed], names[~pointed], atlas)
+    rows = without(rows, twice.index)
+    facts = rows[list(WHERE)]
+    facts = facts.assign(**resolve(facts, atlas))
+    pointed = (facts["lon"].notna() & facts["lat"].notna()).to_numpy()
+    at_points, off_points = _sift_points(only(facts, pointed), atlas)
+    by_names, off_names = _sift_names(only(facts, ~pointed), atlas)
     placed = pd.concat([at_points, by_names]).sort_index()
-    rows = rows.loc[placed.index]
+    lost = rows.index.difference(placed.index)
+    rows = without(rows, lost).assign(**placed, **without(facts, lost)[["named", "fault"]])
     as_of = as_of_day(rows, stated=stated, today=today)
     late = future_rows(rows, as_of)
-    rows = rows.drop(columns=[name for name in placed if name in rows]).join(placed)
-    said = names.loc[rows.index]
     return Sifted(
-        rows=rows.assign(named=said["district_id"], name_unknown=said["fault"] != "").drop(
-            late.index
-        ),
+        rows=without(rows, late.index),
         rejected=pd.concat([twice, off_points, off_names, late]).sort_index(),
         as_of=as_of,
     )
 
 
-def _sift_points(
-    rows: pd.DataFrame, names: pd.DataFrame, atlas: Atlas
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _sift_points(rows: pd.DataFrame, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the rows with coordinates; a point far from what its row names is rejected."""
-    seen = look_up(rows, atlas)
-    placed, lost = locate_points(rows, names=names, seen=seen, atlas=atlas)
-    kept = placed.index
-    torn = point_conflicts(
-        rows.loc[kept], names=names.loc[kept], seen=seen.loc[kept], atlas=atlas
-    )
-    return placed.drop(torn.index), pd.concat([lost, torn])
+    rows = rows.assign(**look_up(rows, atlas))
+    placed, lost = locate_points(rows, atlas=atlas)
+    torn = point_conflicts(without(rows, lost.index), atlas=atlas)
+    return without(placed, torn.index), pd.concat([lost, torn])
 
 
-def _sift_names(
-    rows: pd.DataFrame, names: pd.DataFrame, atlas: Atlas
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _sift_names(rows: pd.DataFrame, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the rows without coordinates; names that nobody knows or that disagree are out."""
-    faulty = names[names["fault"] != ""]
+    faulty = rows[rows["fault"] != ""]
     unknown = pd.DataFrame({"reason": faulty["fault"], "detail": faulty["why"]})
-    rows, names = rows.drop(unknown.index), names.drop(unknown.index)
-    torn = name_conflicts(rows, names=names, atlas=atlas)
-    rows, names = rows.drop(torn.index), names.drop(torn.index)
-    placed, lost = locate_names(rows, names=names, atlas=atlas)
+    rows = without(rows, unknown.index)
+    torn = name_conflicts(rows, atlas=atlas)
+    placed, lost = locate_names(without(rows, torn.index), atlas=atlas)
     return placed, pd.concat([unknown, torn, lost])

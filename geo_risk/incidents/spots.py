@@ -30,16 +30,14 @@ def look_up(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     Returns
     -------
     frame
-        Index of ``rows``: ``spot`` (number of the distinct point), ``lon``,
-        ``lat``, ``inside`` (id of the district there, or empty), ``sea`` (no
-        land of any country), ``coast`` (seaward strip of a coastal zone, or
-        empty), ``nearest`` and ``off_km`` (the nearest district and how far;
-        the district itself and 0 inside).
+        Index of ``rows``: ``inside`` (id of the district there, or empty),
+        ``sea`` (no land of any country), ``coast`` (seaward strip of a coastal
+        zone, or empty), ``nearest`` and ``off_km`` (the nearest district and
+        how far; the district itself and 0 inside).
     """
     codes, table = distinct(rows, "lon", "lat")
     lon, lat = table["lon"].to_numpy(dtype=float), table["lat"].to_numpy(dtype=float)
-    seen = _at(lon, lat, atlas).iloc[codes].set_axis(rows.index)
-    return seen.assign(spot=codes)
+    return _at(lon, lat, atlas).iloc[codes].set_axis(rows.index)
 
 
 def _at(lon: NDArray[np.float64], lat: NDArray[np.float64], atlas: Atlas) -> pd.DataFrame:
@@ -55,8 +53,6 @@ def _at(lon: NDArray[np.float64], lat: NDArray[np.float64], atlas: Atlas) -> pd.
         nearest[out], off_km[out] = atlas.locator.nearest(lon[out], lat[out])
     return pd.DataFrame(
         {
-            "lon": lon,
-            "lat": lat,
             "inside": inside,
             "sea": sea,
             "coast": coast,
@@ -66,23 +62,21 @@ def _at(lon: NDArray[np.float64], lat: NDArray[np.float64], atlas: Atlas) -> pd.
     )
 
 
-def swapped(
-    rows: pd.DataFrame, stated: pd.Series, atlas: Atlas, *, near_km: float
-) -> pd.Series:
+def swapped(rows: pd.DataFrame, atlas: Atlas, *, near_km: float) -> NDArray[np.bool_]:
     """Tell the rows whose point would fit if longitude and latitude were exchanged.
 
     It fits when the exchanged point lies in a district, or within
     :data:`SNAP_KM` of one; and where the row names a district, within
     ``near_km`` of that. The row is told apart, never mended.
     """
-    fits = (rows["lon"].abs() <= MOST_LAT).rename("fits")
+    fits = np.abs(rows["lon"].to_numpy()) <= MOST_LAT
     turned = rows.loc[fits, ["lat", "lon"]].set_axis(["lon", "lat"], axis=1)
     there = look_up(turned, atlas)
     close = (there["off_km"] <= SNAP_KM).to_numpy()
-    named = stated[fits].to_numpy(dtype=object)
+    named = rows.loc[fits, "named"].to_numpy(dtype=object)
     off = atlas.locator.distance_km(turned["lon"].to_numpy(), turned["lat"].to_numpy(), named)
     fits[fits] = np.where(np.isnan(off), close, off <= near_km)
-    return fits
+    return np.asarray(fits, dtype=bool)
 
 
 def say_point(lon: float, lat: float) -> str:

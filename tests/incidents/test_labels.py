@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _conflicts(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
-    return name_conflicts(rows, names=resolve(rows, atlas), atlas=atlas).sort_index()
+    return name_conflicts(rows.assign(**resolve(rows, atlas)), atlas=atlas).sort_index()
 
 
 def _sheet(make_rows: Rows, label: str, *places: str, source: str = "sheet") -> pd.DataFrame:
