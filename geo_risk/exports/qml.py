@@ -159,9 +159,10 @@ def _map_tip(layer: LayerText, columns: Sequence[str]) -> str:
     return f"<b>[% {name} %]</b>{rows}"
 
 
-def surface_qml(days: int, *, cell_km2: float) -> str:
+def surface_qml(days: int, *, cell_km2: float, title: str) -> str:
     """Return the QML that lies beside a surface: five labelled classes, not a grey ramp."""
     root = _root()
+    ET.SubElement(ET.SubElement(root, "resourceMetadata"), "title").text = title
     add_surface_style(root, days, cell_km2=cell_km2)
     return as_text(root)
 

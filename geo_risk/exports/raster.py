@@ -39,13 +39,13 @@ def write(published: Published, folder: Path) -> dict[str, int]:
         _write_surface(published, days, path)
         written[path.name] = len(values)
         cell_km2 = (published.grid.cell_m / 1_000.0) ** 2
-        style = surface_qml(days, cell_km2=cell_km2)
+        style = surface_qml(days, cell_km2=cell_km2, title=_title(published, days))
         path.with_suffix(".qml").write_text(style, encoding="utf-8", newline="\n")
     return written
 
 
 def _write_surface(published: Published, days: int, path: Path) -> None:
-    grid, about = published.grid, published.about
+    grid = published.grid
     image = _image(grid, published.surfaces[days])
     first_row, first_col = grid.origin
     top = (first_row + image.shape[0]) * grid.cell_m
@@ -70,9 +70,13 @@ def _write_surface(published: Published, days: int, path: Path) -> None:
         statistics="YES",
     ) as surface:
         surface.write(image, 1)
-        surface.set_band_description(1, about.heading(f"Expected incidents in {days} days"))
+        surface.set_band_description(1, _title(published, days))
         surface.units = (UNIT,)
-        surface.update_tags(**about.tags(), horizon_days=str(days))
+        surface.update_tags(**published.about.tags(), horizon_days=str(days))
+
+
+def _title(published: Published, days: int) -> str:
+    return published.about.heading(f"Expected incidents in {days} days")
 
 
 def _named_plane(plane: str) -> str:

@@ -39,7 +39,7 @@ def explained(study: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        cure = _CURES.get(error.errno or 0, error.strerror or str(error))
+        cure = _CURES.get(error.errno or 0) or f"{error.strerror or error}; put that right"
         where = error.filename or study
         raise PublishError(
             f"{where}: {cure}, then run again. Nothing was published; earlier releases"

@@ -46,6 +46,7 @@ def manifest_text(manifest: Manifest) -> str:
         **dataclasses.asdict(manifest),
         "as_of": str(manifest.as_of),
         "created": str(manifest.as_of),
+        "data_note": manifest.data_note,
         "release": manifest.release,
         "schema_version": SCHEMA_VERSION,
     }

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 """Version of the manifest's form; raised when a member changes its meaning."""
 
+SYNTHETIC_NOTE = "SYNTHETIC demonstration data: no real incident is shown"
+"""What ``data_note`` says of a demonstration, in the manifest as in every table."""
+
 HASH_DIGITS = 8
 """Hexadecimal digits of the content hash that name a release."""
 
@@ -82,6 +85,11 @@ class Manifest:
     """Back-test on the same data; ``None`` where none was run."""
     outputs: tuple[OutputFile, ...] = ()
     """Every file of the release but the manifest itself."""
+
+    @property
+    def data_note(self) -> str:
+        """What a reader must know of the data before any number; empty for real ones."""
+        return SYNTHETIC_NOTE if self.synthetic else ""
 
     @property
     def release(self) -> str:

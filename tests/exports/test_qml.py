@@ -81,7 +81,7 @@ def test_a_layer_without_scores_has_no_classes() -> None:
 
 def test_a_surface_has_five_labelled_classes() -> None:
     """Discrete colours at the breaks of the horizon, the last without upper end."""
-    items = list(_parsed(surface_qml(90, cell_km2=100.0)).iter("item"))
+    items = list(_parsed(surface_qml(90, cell_km2=100.0, title="")).iter("item"))
     assert [item.get("color") for item in items] == [step.colour for step in CLASSES]
     assert all(item.get("label") for item in items)
     uppers = [float(item.get("value", "")) for item in items]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from geo_risk.exports.records import SYNTHETIC_NOTE
 from geo_risk.release import describe_input, read_manifest, release_files
+from geo_risk.release.manifest import manifest_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from geo_risk.release import Manifest
@@ -39,6 +42,14 @@ def test_the_form_is_fixed(release: Path) -> None:
 def test_no_clock_in_it(release: Path) -> None:
     """The day of creation is the as-of day, so that bytes repeat."""
     assert _document(release)["created"] == "2026-10-31"
+
+
+def test_a_demonstration_says_so(make_manifest: Callable[..., Manifest]) -> None:
+    """The manifest carries the note of the tables; for real data it is empty."""
+    assert (
+        json.loads(manifest_text(make_manifest(synthetic=True)))["data_note"] == SYNTHETIC_NOTE
+    )
+    assert json.loads(manifest_text(make_manifest()))["data_note"] == ""
 
 
 def test_members_of_later_versions_are_passed_over(release: Path) -> None:

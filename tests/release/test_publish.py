@@ -153,7 +153,7 @@ def test_latest_is_switched_when_an_older_release_is_published_again(
         (errno.EROFS, "read-only; give another folder with --maps"),
         (errno.ENOSPC, "the disk is full; free some space"),
         (errno.EDQUOT, "the disk quota is used up"),
-        (errno.ENAMETOOLONG, "File name too long"),
+        (errno.ENAMETOOLONG, "File name too long; put that right"),
     ],
 )
 def test_what_the_system_refuses_is_explained(
