@@ -99,6 +99,10 @@ def _provinces(world: Topology, folder: Any) -> list[tuple[dict[str, Any], Any]]
         away = [shapely.distance(gap, s) for s in shapes]
         best = int(np.lexsort((away, -np.array(edge)))[0])
         shapes[best] = shapely.union_all([shapes[best], gap])
+    shapes = [polygons_only(shape) for shape in shapes]
+    print("provinces are a valid coverage:", shapely.coverage_is_valid(shapes))
+    # Corners that the cutting left on straight edges go, before rounding can bend them.
+    shapes = list(shapely.coverage_simplify(shapes, 1e-6))
     rows = []
     for (ident, (name, name_ur, _)), shape in zip(PROVINCES.items(), shapes, strict=True):
         area = polygons_only(shape)

@@ -54,6 +54,9 @@ LAND_KM = 25.0
 STEP_M = 400.0
 """How densely the coast is sampled to find the nearest stretch."""
 
+THIN_M = 25.0
+"""How far the drawn outer edge of a strip may be off its arc."""
+
 REGION = shapely.box(59, 21.5, 71, 27.5)
 
 
@@ -89,10 +92,8 @@ def main() -> None:
 
 
 def _write(zones: list[tuple[dict[str, Any], Any]]) -> None:
-    """Thin the common edges by at most about 40 m, measure and write."""
-    shapes = np.array([shape for _, shape in zones], dtype=object)
-    simple = shapely.coverage_simplify(shapes, 40.0)
-    degrees = projected(simple, source=COAST_PLANE, target=WGS84)
+    """Round to 11 m, measure and write."""
+    degrees = projected([shape for _, shape in zones], source=COAST_PLANE, target=WGS84)
     rows = []
     for (facts, _), shape in zip(zones, degrees, strict=True):
         neat = polygons_only(shapely.set_precision(shape, 1e-4))
@@ -149,16 +150,17 @@ def _nearest(pieces: dict[str, Any]) -> dict[str, Any]:
     cell, point = shapely.STRtree(cells).query(shapely.points(xy), predicate="intersects")[::-1]
     mine = np.empty(len(cells), dtype=object)
     mine[cell] = owner[point]
-    return {ident: shapely.union_all(cells[mine == ident]) for ident in pieces}
+    whole = [shapely.union_all(cells[mine == ident]) for ident in pieces]
+    # Lines of equal distance step from sample to sample; thinned, the coast itself stays.
+    return dict(zip(pieces, shapely.coverage_simplify(whole, STEP_M), strict=True))
 
 
 def _rings(coast: Any, land: Any, pakistan: Any) -> dict[str, Any]:
     """Widen the coast: inland strip, sea to 12 and from 12 to 24 nautical miles."""
-    to_12, to_24 = (
-        shapely.buffer(coast, miles * NAUTICAL_MILE_KM * 1000, quad_segs=24)
-        for miles in (12, 24)
+    to_12, to_24, inland = (
+        shapely.buffer(coast, km * 1000, quad_segs=24).simplify(THIN_M)
+        for km in (12 * NAUTICAL_MILE_KM, 24 * NAUTICAL_MILE_KM, LAND_KM)
     )
-    inland = shapely.buffer(coast, LAND_KM * 1000, quad_segs=24)
     return {
         "land": shapely.intersection(inland, pakistan),
         "12nm": shapely.difference(to_12, land),
