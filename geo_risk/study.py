@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from geo_risk.errors import StudyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +88,28 @@ def read_study(path: Path | None = None, **overrides: object) -> Study:
     if faults:
         raise StudyError(f"{where}: {_counted(faults)} in the study settings", faults)
     return replace(Study(), **values)
+
+
+def check_names(study: Study, *, kinds: Iterable[str], provinces: Iterable[str]) -> None:
+    """Refuse kinds of incident and provinces that a study names and nobody knows.
+
+    Raises
+    ------
+    StudyError
+        With every unknown name, and the names that there are.
+    """
+    known_kinds, known_provinces = set(kinds), set(provinces)
+    faults = [
+        f"{key}: {name!r} is unknown; known: {', '.join(sorted(known))}"
+        for key, names, known in (
+            ("kind_weights", study.kind_weights, known_kinds),
+            ("focus", study.focus, known_provinces),
+        )
+        for name in names
+        if name not in known
+    ]
+    if faults:
+        raise StudyError(f"study {study.name}: {_counted(faults)} in the settings", faults)
 
 
 def _counted(faults: list[str]) -> str:
