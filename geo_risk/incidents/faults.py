@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from geo_risk.incidents.personal_data import redact
 from geo_risk.incidents.reasons import REASONS
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Faults:
             {
                 "line": lines[at],
                 "reason": pd.array(self._reason[at], dtype="str"),
-                "detail": pd.array(self._detail[at], dtype="str"),
+                "detail": pd.array([redact(text) for text in self._detail[at]], dtype="str"),
                 "text": texts.to_numpy(dtype=object)[at],
             }
         ).astype({"line": "int64", "text": "str"})

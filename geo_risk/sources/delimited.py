@@ -14,6 +14,8 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geo_risk.errors import FileRefusedError
 from geo_risk.sources.csv_arrays import read_arrays
 from geo_risk.sources.csv_records import read_records
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
     from geo_risk.sources.tables import OddRow
 
 DELIMITERS = (",", ";", "\t", "|")
+
+HEADER_WITHIN = 40
+"""A header stands among so many first rows, or nowhere."""
+
+LONGEST_LINE = 1_000_000
+"""Bytes of the longest line that is read; no row of a table comes near."""
+
+MOST_COLUMNS = 2000
 
 SAMPLE_ROWS = 1000
 """Rows by which the delimiter and the usual number of fields are told."""
@@ -50,6 +60,7 @@ def read_delimited(
     """
     if not text.strip():
         raise FileRefusedError(path, "the file holds no text, only blank lines")
+    _refuse_long_lines(text, path)
     delimiter, width = _shape(text, path)
     cells = read_arrays(text, delimiter=delimiter, width=width)
     if cells is None:
@@ -68,32 +79,55 @@ def read_delimited(
     )
 
 
+def _refuse_long_lines(text: str, path: Path) -> None:
+    """Refuse what is no table before a million cells are made of one line."""
+    raw = np.frombuffer(text.encode(), dtype=np.uint8)
+    ends = np.flatnonzero((raw == ord("\n")) | (raw == ord("\r")))
+    lengths = np.diff(ends, prepend=-1, append=len(raw))
+    if lengths.max() > LONGEST_LINE:
+        raise FileRefusedError(
+            path,
+            f"one of its lines has {lengths.max():,} bytes, at most {LONGEST_LINE:,} are read; "
+            "is this a table?",
+        )
+
+
 def _shape(text: str, path: Path) -> tuple[str, int]:
     """Tell the delimiter and the usual number of fields from the first rows."""
-    best: tuple[float, int, str] = (0.0, 1, ",")
+    best = (0, 0.0, ",", 1)
     sample = list(islice(io.StringIO(text, newline=""), 2 * SAMPLE_ROWS))
     for delimiter in DELIMITERS:
-        widths = Counter(_widths(sample, delimiter))
-        width, rows = widths.most_common(1)[0] if widths else (1, 0)
-        share = rows / max(1, widths.total())
-        if width > 1 and (share, width) > best[:2]:
-            best = (share, width, delimiter)
-    if best[1] == 1:
+        rows = list(_rows(sample, delimiter))
+        width, number = Counter(map(len, rows)).most_common(1)[0] if rows else (1, 0)
+        if width > 1:
+            score = (width - 1) * number / len(rows)
+            best = max(best, (_headed(rows[:HEADER_WITHIN], width), score, delimiter, width))
+    if not 1 < best[3] <= MOST_COLUMNS:
         raise FileRefusedError(
             path,
             "no columns found: the rows are not divided by comma, semicolon, tab or |; "
-            "export the table as CSV",
+            "export the table as CSV"
+            if best[3] == 1
+            else f"{best[3]:,} columns found, at most {MOST_COLUMNS:,} are read",
         )
-    return best[2], best[1]
+    return best[2], best[3]
 
 
-def _widths(sample: Sequence[str], delimiter: str) -> Iterator[int]:
-    """Count the fields of each record, as far as the quoting holds."""
+def _headed(rows: Sequence[Sequence[str]], width: int) -> int:
+    """Tell whether there is a header: 2 of the usual width, 1 of another, 0 none.
+
+    A header's cells begin with no digit; where commas are decimal ones, no row
+    is like that.
+    """
+    plain = [len(row) for row in rows if not any(cell.strip()[:1].isdigit() for cell in row)]
+    return 2 if width in plain else int(any(number > 1 for number in plain))
+
+
+def _rows(sample: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    """Split the first records, as far as the quoting holds."""
     reader = csv.reader(sample, delimiter=delimiter)
     try:
-        for fields in islice(reader, SAMPLE_ROWS):
-            if fields:
-                yield len(fields)
+        yield from (fields for fields in islice(reader, SAMPLE_ROWS) if fields)
     except csv.Error:
         return
 

@@ -52,7 +52,7 @@ def main() -> int:
     except MemoryError:
         return _refuse(out, "it asks for more memory than its size deserves; export it as CSV")
     except Exception as error:  # noqa: BLE001 - whatever a reader says of a foreign file is told
-        return _refuse(out, f"cannot be read: {error}")
+        return _refuse(out, f"cannot be read, it is damaged or not what it says: {error}")
     return 0
 
 

@@ -134,3 +134,23 @@ def test_physical_lines_of_a_real_file_with_breaks_in_cells(shared_data: Path) -
     ends = [reader.line_num for _row in reader]
     assert table.lines.tolist() == [1, *(end + 1 for end in ends[:-1])]
     assert (len(table.rows), ends[-1]) == (5573, 9654)
+
+
+def test_a_sign_that_stands_once_in_most_rows_is_no_delimiter() -> None:
+    """Many columns with a few damaged rows beat two columns without."""
+    rows = [f"{i},x|y,z,w" for i in range(30)]
+    table = read("\n".join(["a,b,c,d", *rows, "1,x|y", ""]))
+    assert (table.rows.shape, len(table.odd_rows)) == ((31, 4), 1)
+
+
+@pytest.mark.parametrize("text", ["," * 1_100_000, "x" * 1_100_000 + "\na,b\n"])
+def test_a_line_without_end_is_refused_before_it_costs_memory(text: str) -> None:
+    """A million cells are no row."""
+    with pytest.raises(FileRefusedError, match="one of its lines has"):
+        read(text)
+
+
+def test_too_many_columns_are_refused() -> None:
+    """Two thousand are read."""
+    with pytest.raises(FileRefusedError, match="3,000 columns found"):
+        read("\n".join([",".join("a" * 3000)] * 2))

@@ -43,6 +43,9 @@ def convert(sheet: Sheet, *, study: Study) -> Parsed:
     fields = _fields(sheet)
     faults = Faults(len(fields))
     notes = list(sheet.notes)
+    kinds, free_text = read_kinds(sheet, fields), _free_text(sheet)
+    found = personal_numbers(joined([fields["place"], free_text, kinds.said], " | "))
+    faults.add("personal_data", _said_of_numbers(found))
     when = read_when(fields, sheet=sheet, study=study, today=_today(study))
     faults.add("bad_date", when.bad)
     faults.add("ambiguous_date", when.ambiguous)
@@ -52,10 +55,6 @@ def convert(sheet: Sheet, *, study: Study) -> Parsed:
     faults.add("location_conflict", _geometry_conflicts(sheet, points.lon, points.lat))
     casualties = read_casualties(fields, sheet=sheet)
     faults.add("bad_number", casualties.faults)
-    kinds = read_kinds(sheet, fields)
-    free_text = _free_text(sheet)
-    found = personal_numbers(joined([fields["place"], free_text, kinds.said], " | "))
-    faults.add("personal_data", _said_of_numbers(found))
     where = read_precision(fields["where_prec"], sheet=sheet, points=points)
     rows = fields.assign(
         line=sheet.lines,

@@ -10,6 +10,7 @@ from geo_risk.gazetteer.folding import fold
 from geo_risk.incidents.formats.recognise import column_of
 from geo_risk.incidents.kind_words import kind_of_words
 from geo_risk.incidents.kinds import KINDS
+from geo_risk.incidents.personal_data import redact
 from geo_risk.incidents.values import counted, per_value, spread
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 BLANK = ("NA", "N/A", "-", "nan", "NULL", "None")
 """Cells by which programs write that there is nothing."""
+
+LONGEST = 40
+"""Letters of a word; what is longer is a story, which no note repeats."""
 
 SHOWN = 8
 """Unknown words that a note lists."""
@@ -63,10 +67,13 @@ def kind_of(text: str, one: IncidentFormat) -> str | None:
 
 def _notes(unknown: pd.Series[str]) -> tuple[str, ...]:
     """Tell which words are not known, the most frequent first."""
-    words = unknown[unknown.ne("")].str.slice(0, 60).value_counts()
+    filled = unknown[unknown.ne("")]
+    words = filled.mask(filled.str.len() > LONGEST, "(longer text)").value_counts()
     notes = []
     if len(words):
-        shown = ", ".join(f"{word!r} ({n})" for word, n in words.head(SHOWN).items())
+        shown = ", ".join(
+            f"{redact(str(word))!r} ({n})" for word, n in words.head(SHOWN).items()
+        )
         more = " …" if len(words) > SHOWN else ""
         notes.append(f"kinds of incident not known, taken as other: {shown}{more}")
     silent = int(unknown.eq("").sum())

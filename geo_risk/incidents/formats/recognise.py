@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from geo_risk.errors import FileRefusedError
 from geo_risk.gazetteer.folding import fold
+from geo_risk.incidents.personal_data import redact
+from geo_risk.sources.delimited import HEADER_WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     from geo_risk.sources.tables import OddRow, RawTable
     from geo_risk.study import Study
 
-HEADER_WITHIN = 40
-"""A header stands among so many first rows, or nowhere."""
-
 DBF_NAME = 10
 """Letters a Shapefile keeps of a column's name."""
+
+CLIPPED = 30
+"""Letters of a column's name that a message shows."""
 
 SHOWN = 40
 """Columns of a foreign table that a message lists."""
@@ -133,9 +135,12 @@ def _unknown(
         folded = _renamed(names, study)
         for one in formats:
             lacks = missing(one, folded, short=short)
-            scores.append((len(lacks) / len(one.needed), len(scores), one, lacks, names))
-    _share, _turn, nearest, lacks, names = min(scores, key=lambda score: score[:2])
-    shown = ", ".join(name or "(empty)" for name in names[:SHOWN]) or "nothing"
+            scores.append((len(lacks) / len(one.needed), len(lacks), one, lacks, names))
+    _share, _number, nearest, lacks, names = min(scores, key=lambda score: score[:2])
+    # The row may be no header but data, which a message must not spread.
+    shown = (
+        ", ".join(redact(name)[:CLIPPED] or "(empty)" for name in names[:SHOWN]) or "nothing"
+    )
     faults = [
         f"found: {shown}{' …' if len(names) > SHOWN else ''}",
         f"nearest: {nearest.title}, lacks {_with_hints(lacks, names)}",

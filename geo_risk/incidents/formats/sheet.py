@@ -81,7 +81,7 @@ def prepare(table: RawTable, formats: Sequence[IncidentFormat], *, study: Study)
         raise FileRefusedError(table.path, "the table has a header and no rows", notes)
     cells = rows.loc[data, kept].reset_index(drop=True)
     original = table.original.iloc[header.first_row :][data].reset_index(drop=True)
-    notes.extend(_said_of_unknown(header, study))
+    notes.extend(_said_of_columns(header, study))
     if len(kept) < len(header.names):
         left = [name for i, name in enumerate(header.names) if i not in kept]
         notes.append(f"left out: {', '.join(left)}")
@@ -141,13 +141,28 @@ def _has_point(header: Header) -> bool:
     )
 
 
-def _said_of_unknown(header: Header, study: Study) -> list[str]:
-    """Tell of columns the user named that are not here; another file may have them."""
+def _said_of_columns(header: Header, study: Study) -> list[str]:
+    """Tell of columns the user named that are not here, and of doubled ones.
+
+    Another file of the same run may have those that are not here.
+    """
     present = {fold(name) for name in header.names}
     named = [*study.drop, study.lon_column, study.lat_column]
+    taken = [at for field in header.format.columns if (at := _first(header, field)) is not None]
+    twice = sorted(
+        {header.names[at] for at in taken if header.folded.count(header.folded[at]) > 1}
+    )
     absent = [name for name in named if name is not None and fold(name) not in present]
     columns = ", ".join(name for name in header.names if name)
-    return [f"no column {name!r} here; the columns are {columns}" for name in absent]
+    return [
+        *(f"no column {name!r} here; the columns are {columns}" for name in absent),
+        *(f"several columns are called {name!r}; the first is read" for name in twice),
+    ]
+
+
+def _first(header: Header, field: str) -> int | None:
+    """Position of the column that is taken for one of our fields."""
+    return column_of(header.format.columns[field], header.folded, short=False)
 
 
 def _is_extra(row: OddRow) -> bool:

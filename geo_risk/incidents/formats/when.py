@@ -74,8 +74,8 @@ def _precision(
     coded = plain.map(scale)
     span = ((end - start).dt.days + 1).fillna(1)
     by_span = pd.Series(LONGER, index=span.index)
-    for prec, longest in reversed(LONGEST.items()):
-        by_span = by_span.mask(span <= longest, prec)
+    for code, longest in reversed(LONGEST.items()):
+        by_span = by_span.mask(span <= longest, code)
     prec: pd.Series[int] = coded.fillna(by_span).clip(lower=form).astype("int8")
     odd = int((coded.isna() & plain.ne("")).sum())
     note = f"{counted(odd, 'row')} with an unknown code of temporal precision, taken as none"

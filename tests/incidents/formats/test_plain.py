@@ -188,3 +188,19 @@ def test_a_layer_of_points_needs_no_coordinate_columns(tmp_path: Path) -> None:
     )
     rows = parse(read_table(tmp_path / "a.geojson"), study=Study()).rows
     assert (rows["lon"][0], rows["lat"][0]) == (63.5, 26.5)
+
+
+def test_messages_and_notes_repeat_no_personal_number(parsed: Parse) -> None:
+    """Wherever it stands: in a count, in a kind, in a first row without a header."""
+    result = parsed("date,district,type,killed\n2024-01-02,Kech,0300-1234567,0301-1234567\n")
+    assert "1234567" not in str(result)
+    with pytest.raises(FileRefusedError) as info:
+        parsed("42101-1234567-1,Kech\n42101-1234567-2,Kech\n")
+    assert "1234567" not in str(info.value)
+
+
+def test_a_doubled_column_is_told(parsed: Parse) -> None:
+    """The first one is read."""
+    result = parsed("date,district,district\n2024-01-02,Kech,Quetta\n")
+    assert result.rows["stated_district"][0] == "Kech"
+    assert result.notes[0] == "several columns are called 'district'; the first is read"
