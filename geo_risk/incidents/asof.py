@@ -16,6 +16,10 @@ WEEK = 3
 """``date_prec`` up to which an incident's last day is a day and not a guess's end."""
 
 
+LONELY_DAYS = 365
+"""A last day this long after all others is told."""
+
+
 def as_of_day(rows: pd.DataFrame, *, stated: dt.date | None, today: dt.date) -> dt.date | None:
     """Return the day up to which the data are known.
 
@@ -37,6 +41,25 @@ def as_of_day(rows: pd.DataFrame, *, stated: dt.date | None, today: dt.date) -> 
     )
     known = last[last <= limit]
     return None if known.empty else known.max().date()
+
+
+def lone_last_day(rows: pd.DataFrame) -> tuple[str, str] | None:
+    """Tell when the last day stands far from all others, as a mistyped year does.
+
+    Returns the source of that row and a sentence, or ``None``. The row is kept:
+    its date is possible, but the forecast will take the silence before it for
+    peace.
+    """
+    if len(rows) < 2:  # noqa: PLR2004  a gap takes two
+        return None
+    before, last = rows["date"].nlargest(2).iloc[::-1]
+    if (last - before).days <= LONELY_DAYS:
+        return None
+    source = str(rows["source"].iloc[int(rows["date"].argmax())])
+    return source, (
+        f"the last incident, {last:%Y-%m-%d}, comes {(last - before).days:,} days after all "
+        "others and sets the as-of day: is its year right? --as-of sets another day"
+    )
 
 
 def future_rows(rows: pd.DataFrame, as_of: dt.date | None) -> pd.DataFrame:

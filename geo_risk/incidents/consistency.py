@@ -52,7 +52,8 @@ def point_conflicts(rows: pd.DataFrame, *, atlas: Atlas) -> pd.DataFrame:
     """
     claim = rows["named"].where(rows["named"] != "", rows["named_province"])
     speaks = (rows["where_prec"] <= DISTRICT) & ~rows["at_sea"] & (claim != "")
-    pairs = rows[speaks & (claim != rows["inside"])].assign(claim=claim)
+    agrees = (claim == rows["inside"]) | (claim == rows["inside"].map(atlas.province_of))
+    pairs = rows[speaks & ~agrees].assign(claim=claim)
     codes, table = distinct(pairs, *_Claim._fields)
     km = _off_claim(table, atlas)
     wrong = km > FAR_KM

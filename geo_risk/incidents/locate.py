@@ -45,6 +45,9 @@ GROUPS = ("ashore", "sea", "vague", "swapped", "outside")
 HOME = frozenset({"pakistan", "pak", "pk", "islamic republic of pakistan", fold("پاکستان")})
 """How a country column names the country, folded."""
 
+UNSAID, HERE, ABROAD = 0, 1, 2
+"""What a row says of its country."""
+
 
 def locate_points(rows: pd.DataFrame, *, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the rows that have coordinates.
@@ -78,13 +81,24 @@ def _groups(rows: pd.DataFrame) -> NDArray[np.object_]:
     prec = rows["where_prec"]
     declared = rows["at_sea"] | (prec == SEA)
     says_land = (rows["stated_district"] != "") | (rows["stated_province"] != "")
-    reach = np.where(rows["sea"] & ~says_land, COAST_KM, SNAP_KM)
+    foreign = _country(rows) == ABROAD
+    # Off the edge of a district lies the neighbour's land, or water that is nobody's.
+    reach = np.select([foreign, rows["sea"] & ~says_land], [0.0, COAST_KM], SNAP_KM)
     ashore = (rows["off_km"] <= reach) & ~declared
     vague = (prec >= PROVINCE) & ~declared
-    abroad = (rows["stated_country"] != "") & ~_says_home(rows) & (rows["coast"] == "")
-    sea = (declared | rows["sea"]) & ~abroad
+    sea = (declared | rows["sea"]) & ~(foreign & (rows["coast"] == ""))
     group = np.select([vague, ashore, sea], ["vague", "ashore", "sea"], "outside")
     return np.asarray(group, dtype=object)
+
+
+def _country(rows: pd.DataFrame) -> NDArray[np.int64]:
+    """Tell which rows say they are of this country, of another, or nothing."""
+    codes, table = distinct(rows, "stated_country")
+    said = [
+        UNSAID if not name else HERE if fold(name) in HOME else ABROAD
+        for name in table["stated_country"]
+    ]
+    return np.array(said, dtype=np.int64)[codes]
 
 
 def _place_ashore(rows: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
@@ -130,19 +144,13 @@ def _place_vague(rows: pd.DataFrame, atlas: Atlas) -> tuple[pd.DataFrame, pd.Dat
 
     Also returns the rows that are neither in the country nor say they are.
     """
-    near = rows["off_km"] <= SNAP_KM
+    country = _country(rows)
+    near = (rows["off_km"] <= SNAP_KM) & (country != ABROAD)
     there = rows["nearest"].map(atlas.province_of).where(near, "").fillna("")
-    province = rows["named_province"].where(rows["named_province"] != "", there)
-    province = province.astype("str").mask(rows["where_prec"] == NATION, "")
-    foreign = ((province == "") & ~near & ~_says_home(rows)).to_numpy()
-    placed = _areas(rows, province=province, district="")
-    return only(placed, ~foreign), rows[foreign]
-
-
-def _says_home(rows: pd.DataFrame) -> pd.Series:
-    codes, table = distinct(rows, "stated_country")
-    known = np.array([fold(name) in HOME for name in table["stated_country"]], dtype=bool)
-    return pd.Series(known[codes], index=rows.index)
+    province = rows["named_province"].where(rows["named_province"] != "", there).astype("str")
+    foreign = ((province == "") & (country != HERE)).to_numpy()
+    province = province.mask(rows["where_prec"] == NATION, "")
+    return only(_areas(rows, province=province, district=""), ~foreign), rows[foreign]
 
 
 def _areas(
@@ -170,7 +178,7 @@ def locate_names(rows: pd.DataFrame, *, atlas: Atlas) -> tuple[pd.DataFrame, pd.
     ``rows`` need what their names mean; returns as :func:`locate_points`.
     """
     district, province = rows["named"], rows["named_province"]
-    lost = rows.index[(district == "") & (province == "") & ~_says_home(rows)]
+    lost = rows.index[(district == "") & (province == "") & (_country(rows) != HERE)]
     placed = _areas(rows, province=province, district=district)
     town = towns_in(rows, atlas)
     town = town[(town >= 0) & (rows["where_prec"] <= POINT)]

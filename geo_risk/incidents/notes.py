@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo_risk.incidents.asof import lone_last_day
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -12,12 +14,14 @@ NAMED = 3
 
 
 def notes_of(rows: pd.DataFrame, source: str) -> list[str]:
-    """Describe one source's accepted rows: snapped, at sea, names not known.
+    """Describe one source's accepted rows: snapped, at sea, names not known, a lone last day.
 
-    ``rows`` are the sifted rows with ``coast`` and ``fault``.
+    ``rows`` are the sifted rows of all sources with ``coast`` and ``fault``.
     """
     mine = rows[rows["source"] == source]
-    return [note for note in (_snapped(mine), _at_sea(mine), _unknown(mine)) if note]
+    lone = lone_last_day(rows)
+    told = lone[1] if lone is not None and lone[0] == source else ""
+    return [note for note in (_snapped(mine), _at_sea(mine), _unknown(mine), told) if note]
 
 
 def _snapped(rows: pd.DataFrame) -> str:

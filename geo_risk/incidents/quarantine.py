@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from geo_risk.errors import PublishError
 from geo_risk.sources.delimited import DELIMITERS
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 LEADING = {"file": "_file", "line": "_line", "reason": "_reason", "detail": "_detail"}
 """Columns of the quarantine frame and their names in the file."""
 
-FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+FORMULA = "[=+@\t\r\uff1d\uff0b\uff0d\uff20-]"
 """First sign of what a spreadsheet runs, full-width forms as well."""
 
-NUMBER = re.compile(r"[+-]?[0-9.,]+")
+NUMBER = "[+-]?[0-9.,]+"
 """Signs before plain digits run nothing and stay as they are."""
+
+SAMPLE_ROWS = 200
+"""Rows by which the delimiter of the original lines is told."""
 
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))})
 """File names that Windows keeps for devices."""
@@ -55,14 +59,24 @@ def write_quarantine(incidents: Incidents, folder: Path) -> tuple[Path, ...]:
     -------
     paths
         The files written, in the order of the sources' names.
+
+    Raises
+    ------
+    PublishError
+        When the folder or a file cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
     used: set[str] = set()
-    for source, rows in incidents.quarantine.groupby("source", sort=True):
-        path = folder / f"{_safe_name(str(source), used)}.csv"
-        _write(_table(rows, incidents.headers.get(str(source), ())), path)
-        written.append(path)
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, rows in incidents.quarantine.groupby("source", sort=True):
+            path = folder / f"{_safe_name(str(source), used)}.csv"
+            _write(_table(rows, incidents.headers.get(str(source), ())), path)
+            written.append(path)
+    except OSError as error:
+        raise PublishError(
+            f"{folder}: the quarantine cannot be written: {error.strerror}"
+        ) from error
     return tuple(written)
 
 
@@ -79,15 +93,21 @@ def _table(rows: pd.DataFrame, header: Sequence[str]) -> pd.DataFrame:
 
 
 def _cells(texts: pd.Series, *, width: int) -> list[list[str]]:
-    """Split the original lines into cells, by the delimiter that fits most."""
-    split = [
-        [
-            next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-            for text in texts
-        ]
-        for delimiter in DELIMITERS
-    ]
-    return max(split, key=lambda rows: sum(len(row) == width for row in rows))
+    """Split the original lines into cells, by the delimiter that fits most of the first."""
+    sample = texts.iloc[:SAMPLE_ROWS]
+    delimiter = max(
+        DELIMITERS,
+        key=lambda sign: sum(len(_split(text, sign)) == width for text in sample),
+    )
+    return [_split(text, delimiter) for text in texts]
+
+
+def _split(text: str, delimiter: str) -> list[str]:
+    """Split one record; one that is no CSV has no cells."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _unlike(names: Sequence[str]) -> list[str]:
@@ -102,8 +122,8 @@ def _write(table: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([guarded(str(name)) for name in table.columns])
-        for row in table.astype("str").itertuples(index=False):
-            writer.writerow([guarded(cell) for cell in row])
+        columns = [guarded_column(table[name].astype("str")) for name in table.columns]
+        writer.writerows(zip(*columns, strict=True))
 
 
 def guarded(text: str) -> str:
@@ -112,7 +132,13 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("-5.25"), guarded("Sui")
     ("'=1+1", '-5.25', 'Sui')
     """
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    return f"'{text}" if re.match(FORMULA, text) and not re.fullmatch(NUMBER, text) else text
+
+
+def guarded_column(texts: pd.Series) -> pd.Series:
+    """Guard a whole column, as :func:`guarded` does one text."""
+    risky = texts.str.match(FORMULA)
+    return texts.where(~risky, texts[risky].map(guarded)) if risky.any() else texts
 
 
 def _safe_name(source: str, used: set[str]) -> str:

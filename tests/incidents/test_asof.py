@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from geo_risk.incidents.asof import as_of_day, future_rows
+from geo_risk.incidents.asof import as_of_day, future_rows, lone_last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,3 +50,13 @@ def test_only_future_rows_leave_no_day(make_rows: Rows) -> None:
     rows = make_rows({"date": "2051-01-02"})
     assert as_of_day(rows, stated=None, today=TODAY) is None
     assert len(future_rows(rows, None)) == 1
+
+
+def test_mistyped_year_is_told(make_rows: Rows) -> None:
+    """One row years after all others sets the day, so its file is told."""
+    rows = make_rows({"date": "2014-01-02"}, {"date": "2014-02-02"}, {"date": "2024-01-02"})
+    source, sentence = lone_last_day(rows) or ("", "")
+    assert source == "sheet"
+    assert sentence.startswith("the last incident, 2024-01-02, comes 3,621 days after all")
+    assert lone_last_day(rows.iloc[:2]) is None
+    assert lone_last_day(rows.iloc[:1]) is None

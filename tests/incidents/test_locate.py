@@ -96,6 +96,13 @@ def test_foreign_waters_are_outside(make_rows: Rows, atlas: Atlas) -> None:
     assert got["reason"] == "outside_study"
 
 
+def test_neighbours_land_is_outside_though_near(make_rows: Rows, atlas: Atlas) -> None:
+    """A row of another country just across the border is not counted on this side."""
+    row = {"lon": 65.9, "lat": 30.5, "where_prec": 1}
+    assert _one(make_rows, atlas, **row, stated_country="Iran")["reason"] == "outside_study"
+    assert _one(make_rows, atlas, **row, stated_country="Pakistan")["district_id"] == "alpha"
+
+
 def test_coastal_town_drawn_into_the_water_counts_ashore(make_rows: Rows, atlas: Atlas) -> None:
     """A named district within reach outweighs a coastline drawn at 1:10 million."""
     got = _one(make_rows, atlas, lon=66.5, lat=26.88, stated_district="Gamma", where_prec=1)

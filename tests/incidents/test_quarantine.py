@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
+from geo_risk.errors import PublishError
 from geo_risk.incidents import read_incidents, write_quarantine
-from geo_risk.incidents.quarantine import guarded
+from geo_risk.incidents.quarantine import _split, guarded, guarded_column
 from geo_risk.study import Study
 
 if TYPE_CHECKING:
@@ -111,12 +113,28 @@ def test_nothing_rejected_writes_nothing(
 def test_every_sign_that_runs_is_guarded(text: str) -> None:
     """Spreadsheets run more signs than the equals sign."""
     assert guarded(text) == f"'{text}"
+    assert guarded_column(pd.Series(["a", text])).tolist() == ["a", f"'{text}"]
 
 
 @pytest.mark.parametrize("text", ["-5.25", "+92", "Sui", "", "a=b", "'=x"])
 def test_numbers_and_plain_text_stay(text: str) -> None:
     """A guard that spoils coordinates would be worse than none."""
     assert guarded(text) == text
+
+
+def test_folder_that_cannot_be_is_told(
+    tmp_path: Path, gazetteer: Gazetteer, locator: Locator
+) -> None:
+    """A file in the folder's place is an error of publishing, not a traceback."""
+    source = tmp_path / "sheet.csv"
+    source.write_text("\n".join([HEADER, ROWS[1]]) + "\n", encoding="utf-8")
+    with pytest.raises(PublishError, match=r"sheet\.csv: the quarantine cannot be written"):
+        write_quarantine(_read(source, gazetteer, locator), source)
+
+
+def test_endless_cell_keeps_its_text() -> None:
+    """A cell longer than any reader takes is kept as the line it stood in."""
+    assert _split("a," + "x" * 200_000, ",") == []
 
 
 def test_odd_source_names_give_safe_files(
