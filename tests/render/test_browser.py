@@ -272,10 +272,14 @@ def test_targets_are_large_enough(open_map: Callable[..., Any]) -> None:
     assert small == []
 
 
-def test_narrow_screen_has_no_sideways_scroll(open_map: Callable[..., Any]) -> None:
-    """At 360 px everything fits the width, and the map comes before the list."""
-    page = open_map(viewport={"width": 360, "height": 740}).page
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+@pytest.mark.parametrize("fragment", ["", "#ur"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_narrow_screen_has_no_sideways_scroll(
+    open_map: Callable[..., Any], width: int, fragment: str
+) -> None:
+    """Everything fits the width of a phone, and the map comes before the list."""
+    page = open_map(fragment=fragment, viewport={"width": width, "height": 740}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     stage, ranks = (page.locator(part).bounding_box()["y"] for part in ("#stage", "#list"))
     assert stage < ranks
 

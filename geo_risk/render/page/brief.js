@@ -66,12 +66,14 @@ function navigation(app, entry) {
 function heading({ model, text }, entry) {
   const province = model.provinces[entry.province];
   const kind = text.plain(`kind.${entry.kind}`);
+  const place = entry.kind === "corridor" ? model.placeOf(entry) : null;
   const where = province && entry.kind !== "province" ? ` · ${text.name(province)}` : "";
   return el(
     "div",
     {},
     el("h2", { tabindex: "-1" }, entryName(text, entry)),
     el("p", { class: "under" }, kind + where),
+    place ? el("p", { class: "under" }, el("bdi", {}, text.name(place))) : null,
     entry.generalised ? el("p", { class: "note" }, text.say("brief.generalised")) : null,
     entry.kind === "corridor" ? el("p", { class: "note" }, text.say("brief.schematic")) : null,
   );

@@ -4,6 +4,7 @@ import { addPane } from "./canvas.js";
 import { el } from "./dom.js";
 
 const GAP = 3;
+const DOT_PX = 6;
 
 /** Towns and regions; labels are set anew when the map, the zoom or the language changes. */
 export function mountLabels({ map, model, store, text }) {
@@ -16,29 +17,40 @@ export function mountLabels({ map, model, store, text }) {
     const node = el("span", { class: `label label-${kind}` });
     const icon = L.divIcon({ html: node, className: "label-anchor", iconSize: [0, 0] });
     const options = { icon, pane: "labels", interactive: false, keyboard: false };
-    return { place, kind, node, marker: L.marker([place.lat, place.lon], options).addTo(group) };
+    return { place, kind, node, marker: L.marker([place.lat, place.lon], options).addTo(group), size: [0, 0] };
   });
   const arrange = () => {
     const taken = [];
-    const frame = map.getContainer().getBoundingClientRect();
+    const frame = map.getSize();
     for (const label of labels) {
-      label.node.hidden = label.kind === "town" && !store.get().layers.towns;
       if (label.node.hidden) continue;
-      const box = label.node.getBoundingClientRect();
+      const box = boxOf(map, label);
       const fits = inside(box, frame) && !taken.some((other) => overlap(box, other));
       label.node.classList.toggle("crowded", !fits);
       if (fits) taken.push(box);
     }
   };
-  store.on(["lang", "layers"], () => {
+  const measure = () => {
+    for (const label of labels) label.size = [label.node.offsetWidth, label.node.offsetHeight];
+    arrange();
+  };
+  store.on(["lang", "layers"], ({ layers }) => {
     for (const { node, place, kind } of labels) {
+      node.hidden = kind === "town" && !layers.towns;
       node.replaceChildren(...(kind === "town" ? [el("i", { class: "dot" })] : []), text.name(place));
     }
-    arrange();
+    measure();
   });
   map.on("moveend zoomend resize", arrange);
-  if (document.fonts) document.fonts.ready.then(arrange);
-  return arrange;
+  // The Nastaliq font is ready a moment after its first use; its names are wider.
+  document.fonts.addEventListener("loadingdone", measure);
+}
+
+/** Where a label stands: a town's name right of its dot, the others around their place. */
+function boxOf(map, { place, kind, size: [width, height] }) {
+  const { x, y } = map.latLngToContainerPoint([place.lat, place.lon]);
+  const left = kind === "town" ? x - DOT_PX / 2 : x - width / 2;
+  return { left, right: left + width, top: y - height / 2, bottom: y + height / 2 };
 }
 
 /** Whether two boxes come closer than the gap. */
@@ -49,5 +61,5 @@ export function overlap(a, b) {
 }
 
 function inside(box, frame) {
-  return box.left > frame.left && box.right < frame.right && box.top > frame.top && box.bottom < frame.bottom;
+  return box.left > 0 && box.right < frame.x && box.top > 0 && box.bottom < frame.y;
 }

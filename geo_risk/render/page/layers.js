@@ -84,7 +84,8 @@ function siteKey(text) {
     "div",
     { class: "key" },
     el("p", { class: "note" }, text.say("layers.sitekey")),
-    el("ul", {}, ...groups, ...statuses),
+    el("ul", { class: "two" }, ...groups),
+    el("ul", {}, ...statuses),
     el("p", { class: "note" }, text.say("layers.countkey")),
   );
 }

@@ -95,7 +95,14 @@ function under({ model, text }, entry) {
   const province = model.provinces[entry.province];
   if (entry.part) {
     const [from, to] = entry.part;
-    return el("span", { class: "under", "aria-hidden": "true" }, text.say("brief.segment", { from, to }));
+    const place = model.placeOf(entry);
+    return el(
+      "span",
+      { class: "under" },
+      el("span", { "aria-hidden": "true" }, text.say("brief.segment", { from, to })),
+      place ? " · " : "",
+      place ? el("bdi", {}, text.name(place)) : null,
+    );
   }
   if (!province || entry.kind === "province") return null;
   return el("span", { class: "under" }, text.name(province));

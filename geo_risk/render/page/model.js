@@ -73,6 +73,11 @@ export function createModel(payload) {
       for (const i of rows) counts[model.cls(kind, i)] += 1;
       return counts;
     },
+    /** The cell an entry's middle lies in, whose name says where that is; null off the grid. */
+    placeOf({ lon, lat }) {
+      const i = tables.cell.at(lon, lat);
+      return i < 0 ? null : model.entry("cell", i);
+    },
     /** The sites inside a district first, then the nearest; with distances in km. */
     nearestSites(entry, most) {
       const { lon, lat, district_id: district } = tables.site;

@@ -64,18 +64,13 @@ function searchTable(model) {
   }));
 }
 
-function cellOf(model, { lon, lat }) {
-  const i = model.tables.cell.at(lon, lat);
-  return i < 0 ? null : { kind: "cell", i };
-}
-
 function resultButton(app, { kind, entry }, done) {
-  const { store, text } = app;
+  const { model, store, text } = app;
   const choose = () => {
     done();
     app.zoomTo({ kind, ...entry });
-    const chosen = kind === "town" ? cellOf(app.model, entry) : { kind, i: entry.i };
-    if (chosen) store.set({ chosen });
+    const chosen = kind === "town" ? model.placeOf(entry) : entry;
+    if (chosen) store.set({ chosen: { kind: chosen.kind, i: chosen.i } });
   };
   return el(
     "button",
