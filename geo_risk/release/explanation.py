@@ -6,16 +6,18 @@ import math
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from geo_risk.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
 BUFFER = "_25km"
 """Sites are explained by what happens within 25 km."""
 NUMBERS = ("expected_90d", "low90_90d", "high90_90d", "p_any_90d", "hazard_index")
+
+NUMERIC = (*NUMBERS, "share")
 
 
 def explanation(release: Path, text: str) -> dict[str, Any]:
@@ -56,6 +58,8 @@ def explanation(release: Path, text: str) -> dict[str, Any]:
 
 def _places(release: Path) -> pd.DataFrame:
     """List areas and sites under one set of columns."""
+    import pandas as pd  # noqa: PLC0415 - verify does without
+
     sites = _read(release, "sites.csv")
     near = {f"{name}{BUFFER}": name for name in NUMBERS}
     sites = sites.rename(columns={"site_id": "area_id", **near})
@@ -65,12 +69,17 @@ def _places(release: Path) -> pd.DataFrame:
 
 
 def _read(release: Path, name: str) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - verify does without
+
     from geo_risk.exports import read_file  # noqa: PLC0415 - explaining alone needs it
 
     try:
-        return next(iter(read_file(release / name).values()))
+        frame = next(iter(read_file(release / name).values()))
     except FileNotFoundError:
         raise InputError(f"{release}: holds no {name}; was it published whole?") from None
+    # A table that lost the description beside it is all text.
+    numbers = [name for name in map(str, frame.columns) if name.startswith(NUMERIC)]
+    return frame.assign(**{name: pd.to_numeric(frame[name]) for name in numbers})
 
 
 def _only(places: pd.DataFrame, text: str) -> pd.Series[Any]:
