@@ -12,7 +12,11 @@ from geo_risk.incidents.formats.records import IncidentFormat
 AGENCY = IncidentFormat(
     name="agency",
     title="agency sheet (English or Urdu header words)",
-    needed=(words.DATE, words.DISTRICT, words.AGENCY_MARKS),
+    needed=(
+        ("date", *words.DATE),
+        words.DISTRICT,
+        ("nature of incident", *words.AGENCY_MARKS),
+    ),
     columns={
         "date": words.DATE,
         "lon": words.LONGITUDE,

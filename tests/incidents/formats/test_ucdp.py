@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
@@ -82,3 +85,23 @@ def test_real_headlines_hold_no_personal_numbers(shared_data: Path) -> None:
     path = shared_data / "incidents" / "ucdp_pakistan_dev.csv"
     parsed = parse(read_table(path), study=Study())
     assert not parsed.rows["text"].str.contains("[redacted]", regex=False).any()
+
+
+def test_a_shapefile_cuts_names_to_ten_letters_and_is_known_all_the_same(
+    fixture: Fixture, tmp_path: Path
+) -> None:
+    """As UCDP publishes it: type_of_vi, where_coor, deaths_civ."""
+    path = Path(__file__).resolve().parents[2] / "fixtures/incidents/ucdp_native_49.csv"
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    lon, lat = frame["longitude"].astype(float), frame["latitude"].astype(float)
+    layer = gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(lon, lat), crs=4326)
+    (tmp_path / "parts").mkdir()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        layer.to_file(tmp_path / "parts" / "ged.shp")
+    with zipfile.ZipFile(tmp_path / "ged.zip", "w") as archive:
+        for part in (tmp_path / "parts").iterdir():
+            archive.write(part, part.name)
+    rows = parse(read_table(tmp_path / "ged.zip"), study=Study()).rows
+    same = ["native_id", "date", "date_end", "lon", "lat", "place", "kind", "deaths", "at_sea"]
+    pd.testing.assert_frame_equal(rows[same], fixture("ucdp_native_49.csv").rows[same])
