@@ -165,6 +165,13 @@ class Whole:
         write_map(self._map(), path=folder / "map.html")
         return rows
 
+    def _credits(self) -> list[str]:
+        """Name the publishers of the incident data, each once."""
+        from geo_risk.incidents.formats import FORMATS
+
+        formats = set(self.incidents.frame["format"])
+        return [f.attribution for f in FORMATS if f.name in formats and f.attribution]
+
     def _frames(self) -> ReleaseFrames:
         from geo_risk.exports import About, ReleaseFrames
 
@@ -173,7 +180,9 @@ class Whole:
             title=self.study.title,
             as_of=self.manifest.as_of,
             content_hash=self.manifest.content_hash,
-            attribution=tuple(dict.fromkeys(layer.attribution for layer in used)),
+            attribution=tuple(
+                dict.fromkeys([*self._credits(), *(u.attribution for u in used)])
+            ),
             licences=tuple(dict.fromkeys(layer.licence for layer in used)),
             synthetic=self.manifest.synthetic,
         )
@@ -204,9 +213,12 @@ class Whole:
             incidents=self.incidents.frame,
             as_of=self.manifest.as_of,
             release_id=self.manifest.release,
-            sources=tuple(
-                f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows"
-                for file in self.manifest.inputs
+            sources=(
+                *(
+                    f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows"
+                    for file in self.manifest.inputs
+                ),
+                *self._credits(),
             ),
             synthetic=self.manifest.synthetic,
         )

@@ -15,6 +15,7 @@ from geo_risk.incidents.formats.records import IncidentFormat
 ACLED = IncidentFormat(
     name="acled",
     title="ACLED export",
+    attribution="ACLED (acleddata.com), used under its terms of use",
     needed=(
         ("event id cnty", "event id no cnty", "data id"),
         ("event date",),

@@ -13,6 +13,7 @@ from geo_risk.incidents.formats.records import IncidentFormat
 ASAM = IncidentFormat(
     name="asam",
     title="ASAM (NGA Anti-Shipping Activity Messages)",
+    attribution="Anti-Shipping Activity Messages, US National Geospatial-Intelligence Agency",
     needed=(
         ("date of occurrence", "dateofocc", "date"),
         ("reference number", "reference"),

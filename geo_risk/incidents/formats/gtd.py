@@ -31,6 +31,7 @@ def _compose(fields: pd.DataFrame) -> pd.DataFrame:
 GTD = IncidentFormat(
     name="gtd",
     title="Global Terrorism Database (START)",
+    attribution="Global Terrorism Database, START, University of Maryland",
     needed=(
         ("eventid",),
         ("iyear",),

@@ -11,6 +11,7 @@ from geo_risk.incidents.formats.records import IncidentFormat
 IMB = IncidentFormat(
     name="imb",
     title="IMB piracy incidents",
+    attribution="IMB piracy reports, ICC International Maritime Bureau",
     needed=(
         ("date",),
         ("longitude", "position"),

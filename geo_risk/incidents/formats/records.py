@@ -56,6 +56,8 @@ class IncidentFormat:
     """Short name, as in the ``format`` column."""
     title: str
     """Name and publisher, for messages."""
+    attribution: str = ""
+    """What must be said wherever the data are shown; empty for the user's own files."""
     needed: tuple[tuple[str, ...], ...]
     """A header belongs to this format when it has one name of each group."""
     columns: Mapping[str, tuple[str, ...]]

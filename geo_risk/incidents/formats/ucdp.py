@@ -14,6 +14,7 @@ from geo_risk.incidents.formats.records import IncidentFormat
 UCDP = IncidentFormat(
     name="ucdp",
     title="UCDP GED (Uppsala University)",
+    attribution="UCDP GED, CC BY 4.0 (Sundberg & Melander 2013; Davies et al. 2022)",
     needed=(
         ("id",),
         ("type of violence",),
