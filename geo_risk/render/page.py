@@ -92,7 +92,7 @@ def _folium() -> str:
         wheel_px_per_zoom_level=120,
     )
     fmap.default_js, fmap.default_css = [], []
-    element: Any = MacroElement()  # type: ignore[no-untyped-call]
+    element: Any = MacroElement()
     element._template = Template(  # noqa: SLF001 - Folium's own way to define an element
         f"{{% macro header(this, kwargs) %}}<!-- {HEAD} -->{{% endmacro %}}"
         f"{{% macro html(this, kwargs) %}}<!-- {BODY} -->{{% endmacro %}}"
