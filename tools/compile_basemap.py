@@ -9,13 +9,16 @@ Debian's qgis-common ships it. FATA joined Khyber Pakhtunkhwa in 2018.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
 from compile_common import arguments, geodesic_km2, polygons_only, write_geojson
 from compile_topojson import Topology, arcs_of, read_topology, thinned
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REGION = shapely.box(46, 14, 92, 46)
 """What the base map shows, degrees: enough that no edge comes into view."""
@@ -84,7 +87,7 @@ def main() -> None:
     write_geojson("disputed.geojson", _disputed(world))
 
 
-def _provinces(world: Topology, folder: Any) -> list[tuple[dict[str, Any], Any]]:
+def _provinces(world: Topology, folder: Path) -> list[tuple[dict[str, Any], Any]]:
     """Cut Pakistan's outline along the lines of admin-1; each gap goes to its neighbour."""
     units = gpd.read_file(folder / "adm1_natural_earth_pd.gpkg").set_index("name").geometry
     outline = world.polygons(world.named("Pakistan"))
@@ -132,7 +135,7 @@ def _disputed(world: Topology) -> list[tuple[dict[str, Any], Any]]:
     """Take the lines drawn dashed: arcs that two countries share inside Kashmir."""
     users = {name: arcs_of(world.named(name)) for name in ("Pakistan", "India", "China")}
     siachen = arcs_of(world.named("Siachen Glacier"))
-    # From the edge of Sialkot and Jammu to the end of the line at NJ9842; Ladakh for the line of actual control.
+    # From the edge of Sialkot and Jammu to the end of the line at NJ9842; then Ladakh.
     kashmir = shapely.box(73.0, 32.28, 77.9, 37.1)
     ladakh = shapely.box(77.0, 32.5, 80.5, 36.0)
     lines = (

@@ -28,7 +28,8 @@ from compile_common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 CELL_M = 10_000.0
 LEAST_KM2 = 0.001
@@ -67,12 +68,12 @@ def _provinces() -> dict[str, Any]:
     return dict(zip(idents, shapes, strict=True))
 
 
-def _fine(shapes: Any) -> list[Any]:
+def _fine(shapes: Iterable[shapely.Geometry]) -> list[shapely.Geometry]:
     """Add vertices every 0.02 degrees, so that edges bend as the projection bends them."""
     return [shapely.segmentize(shape, 0.02) for shape in shapes]
 
 
-def _districts(path: Any) -> dict[str, tuple[str, Any]]:
+def _districts(path: Path) -> dict[str, tuple[str, Any]]:
     """Read district polygons on the plane; Karachi's seven stand together."""
     frame = gpd.read_file(path)
     idents = [slug(name) for name in frame["ADM2_EN"]]
@@ -83,7 +84,7 @@ def _districts(path: Any) -> dict[str, tuple[str, Any]]:
     return dict(zip(whole.index, zip(whole["province_id"], shapes, strict=True), strict=True))
 
 
-def _cells(shape: Any) -> Iterator[tuple[int, int, Any]]:
+def _cells(shape: shapely.Geometry) -> Iterator[tuple[int, int, Any]]:
     """Cut a polygon along the grid: column, row and piece of every cell it touches."""
     west, south, east, north = np.floor(np.array(shape.bounds) / CELL_M).astype(int)
     cols, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
@@ -97,7 +98,7 @@ def _cells(shape: Any) -> Iterator[tuple[int, int, Any]]:
             yield int(cols[at]), int(rows[at]), piece
 
 
-def _holder(part: Any, units: dict[str, Any]) -> str:
+def _holder(part: shapely.Geometry, units: dict[str, Any]) -> str:
     """Name the district with most of a part; the nearest where none overlaps it."""
     shapes = list(units.values())
     shares = shapely.area(shapely.intersection(part, shapes))
@@ -106,7 +107,7 @@ def _holder(part: Any, units: dict[str, Any]) -> str:
     return list(units)[int(shapely.distance(part, shapes).argmin())]
 
 
-def _split(part: Any, strips: dict[str, Any]) -> Iterator[tuple[str, float]]:
+def _split(part: shapely.Geometry, strips: dict[str, Any]) -> Iterator[tuple[str, float]]:
     """Divide a part of land among the inland strips and what lies behind them."""
     rest = part.area
     for ident, strip in strips.items():

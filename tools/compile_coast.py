@@ -16,8 +16,15 @@ from typing import Any
 
 import numpy as np
 import shapely
-from compile_common import COAST_PLANE, OUT, arguments, geodesic_km2, polygons_only
-from compile_common import projected, write_geojson
+from compile_common import (
+    COAST_PLANE,
+    OUT,
+    arguments,
+    geodesic_km2,
+    polygons_only,
+    projected,
+    write_geojson,
+)
 from compile_topojson import read_topology
 from shapely.ops import substring
 
@@ -101,12 +108,12 @@ def _write(zones: list[tuple[dict[str, Any], Any]]) -> None:
     write_geojson("coast.geojson", rows)
 
 
-def _plane(geometry: Any, *, margin: float = 0.0) -> Any:
+def _plane(geometry: shapely.Geometry, *, margin: float = 0.0) -> shapely.Geometry:
     clipped = polygons_only(shapely.intersection(geometry, REGION.buffer(margin)))
     return projected([clipped], target=COAST_PLANE)[0]
 
 
-def _stretches(coast: Any) -> dict[str, Any]:
+def _stretches(coast: shapely.Geometry) -> dict[str, Any]:
     """Cut the mainland coast at the ends named above; islands go to the nearest piece."""
     merged = shapely.line_merge(coast)
     lines = sorted(shapely.get_parts(merged), key=shapely.length, reverse=True)
@@ -127,7 +134,7 @@ def _stretches(coast: Any) -> dict[str, Any]:
     return pieces
 
 
-def _chainage(line: Any, end: tuple[float, float] | None) -> float:
+def _chainage(line: shapely.Geometry, end: tuple[float, float] | None) -> float:
     if end is None:
         return float(shapely.length(line))
     point = projected([shapely.Point(end)], target=COAST_PLANE)[0]
@@ -155,7 +162,9 @@ def _nearest(pieces: dict[str, Any]) -> dict[str, Any]:
     return dict(zip(pieces, shapely.coverage_simplify(whole, STEP_M), strict=True))
 
 
-def _rings(coast: Any, land: Any, pakistan: Any) -> dict[str, Any]:
+def _rings(
+    coast: shapely.Geometry, land: shapely.Geometry, pakistan: shapely.Geometry
+) -> dict[str, shapely.Geometry]:
     """Widen the coast: inland strip, sea to 12 and from 12 to 24 nautical miles."""
     to_12, to_24, inland = (
         shapely.buffer(coast, km * 1000, quad_segs=24).simplify(THIN_M)

@@ -23,6 +23,8 @@ from geo_risk.crs import EQUAL_AREA, GEOD, WGS84
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
 OUT = Path(__file__).resolve().parents[1] / "data" / "boundaries"
 """Where the compiled files go."""
 
@@ -72,24 +74,26 @@ def slug(name: str) -> str:
     return "-".join(kept.split())
 
 
-def projected(geometries: Any, *, source: str = WGS84, target: str = EQUAL_AREA) -> Any:
+def projected(
+    geometries: Iterable[shapely.Geometry], *, source: str = WGS84, target: str = EQUAL_AREA
+) -> NDArray[np.object_]:
     """Bring an array of geometries from one plane to another."""
     return gpd.GeoSeries(list(geometries), crs=source).to_crs(target).to_numpy()
 
 
-def geodesic_km2(geometry: Any) -> float:
+def geodesic_km2(geometry: shapely.Geometry) -> float:
     """Measure an area on the WGS 84 ellipsoid, edges as geodesics."""
     return abs(GEOD.geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
 
 
-def polygons_only(geometry: Any) -> Any:
+def polygons_only(geometry: shapely.Geometry) -> shapely.MultiPolygon:
     """Keep the areas of a mixed result as one multipolygon."""
     parts = [g for g in shapely.get_parts(geometry, return_index=False) if g.area > 0]
     areas = [p for part in parts for p in shapely.get_parts(part) if p.geom_type == "Polygon"]
     return shapely.MultiPolygon(areas)
 
 
-def rounded(geometry: Any, *, decimals: int = 4) -> Any:
+def rounded(geometry: shapely.Geometry, *, decimals: int = 4) -> shapely.Geometry:
     """Round coordinates (4 decimals are 11 m), order the parts, keep the shape valid."""
     step = 10.0**-decimals
     neat = shapely.set_precision(geometry, step)
@@ -115,7 +119,7 @@ def write_geojson(name: str, features: Iterable[tuple[dict[str, Any], Any]]) -> 
     print(f"{name}: {len(lines)} features, {len(text.encode()) / 1e3:.0f} kB")
 
 
-def _short(node: Any) -> Any:
+def _short(node: Iterable[object] | float) -> object:
     if isinstance(node, float | int | np.floating):
         return round(float(node), 4)
     return [_short(item) for item in node]

@@ -39,46 +39,65 @@ JUNCTIONS = {
 CORRIDORS = {
     "western-alignment": (
         "CPEC western alignment", "سی پیک مغربی راستہ",
-        "Gwadar Turbat Hoshab Panjgur Nag Basima Surab Kalat Mastung Quetta Kuchlak "
-        "Muslim_Bagh Qila_Saifullah Zhob Mughal_Kot Dera_Ismail_Khan Yarik Isa_Khel "
-        "Pindi_Gheb_interchange Hakla Hasan_Abdal Havelian",
+        (
+            "Gwadar Turbat Hoshab Panjgur Nag Basima Surab Kalat Mastung Quetta Kuchlak "
+            "Muslim_Bagh Qila_Saifullah Zhob Mughal_Kot Dera_Ismail_Khan Yarik Isa_Khel "
+            "Pindi_Gheb_interchange Hakla Hasan_Abdal Havelian"
+        ),
     ),
     "central-alignment": (
         "CPEC central alignment", "سی پیک وسطی راستہ",
-        "Gwadar Turbat Hoshab Awaran Khuzdar Wangu Ratodero Shikarpur Kashmor Rajanpur "
-        "Dera_Ghazi_Khan Taunsa Dera_Ismail_Khan Yarik Isa_Khel Pindi_Gheb_interchange "
-        "Hakla Hasan_Abdal Havelian",
+        (
+            "Gwadar Turbat Hoshab Awaran Khuzdar Wangu Ratodero Shikarpur Kashmor Rajanpur "
+            "Dera_Ghazi_Khan Taunsa Dera_Ismail_Khan Yarik Isa_Khel Pindi_Gheb_interchange "
+            "Hakla Hasan_Abdal Havelian"
+        ),
     ),
     "eastern-alignment": (
         "CPEC eastern alignment", "سی پیک مشرقی راستہ",
-        "Gwadar Pasni Ormara Hingol_bridge Zero_Point_(Uthal) Hub Karachi Hyderabad Nawabshah "
-        "Sukkur Saddiqabad Rahim_Yar_Khan Ahmadpur_East Multan Khanewal Toba_Tek_Singh "
-        "Faisalabad Pindi_Bhattian Kallar_Kahar Rawalpindi Hasan_Abdal Havelian",
+        (
+            "Gwadar Pasni Ormara Hingol_bridge Zero_Point_(Uthal) Hub Karachi Hyderabad "
+            "Nawabshah Sukkur Saddiqabad Rahim_Yar_Khan Ahmadpur_East Multan Khanewal "
+            "Toba_Tek_Singh Faisalabad Pindi_Bhattian Kallar_Kahar Rawalpindi Hasan_Abdal Havelian"
+        ),
     ),
     "karakoram-highway": (
         "Karakoram Highway N-35", "شاہراہ قراقرم",
-        "Hasan_Abdal Haripur Havelian Abbottabad Mansehra Battagram Thakot Besham Pattan Dasu "
-        "Chilas Raikot_bridge Jaglot Gilgit Aliabad Sost Khunjerab_Pass",
+        (
+            "Hasan_Abdal Haripur Havelian Abbottabad Mansehra Battagram Thakot Besham Pattan "
+            "Dasu Chilas Raikot_bridge Jaglot Gilgit Aliabad Sost Khunjerab_Pass"
+        ),
     ),
     "makran-coastal-highway": (
         "Makran Coastal Highway N-10", "مکران کوسٹل ہائی وے",
-        "Zero_Point_(Uthal) Hingol_bridge Ormara Pasni Gwadar Gabd",
+        (
+            "Zero_Point_(Uthal) Hingol_bridge Ormara Pasni Gwadar Gabd"
+        ),
     ),
     "m-8": (
         "M-8 motorway, Gwadar to Ratodero", "ایم 8 موٹروے",
-        "Gwadar Turbat Hoshab Awaran Khuzdar Wangu Ratodero",
+        (
+            "Gwadar Turbat Hoshab Awaran Khuzdar Wangu Ratodero"
+        ),
     ),
     "n-25": (
         "N-25 Karachi to Chaman", "این 25 کراچی تا چمن",
-        "Karachi Hub Uthal Bela Khuzdar Surab Kalat Mastung Quetta Kuchlak Qila_Abdullah Chaman",
+        (
+            "Karachi Hub Uthal Bela Khuzdar Surab Kalat Mastung Quetta Kuchlak "
+            "Qila_Abdullah Chaman"
+        ),
     ),
     "n-40": (
         "N-40 Quetta to Taftan", "این 40 کوئٹہ تا تفتان",
-        "Quetta Lak_Pass Nushki Dalbandin Nok_Kundi Taftan",
+        (
+            "Quetta Lak_Pass Nushki Dalbandin Nok_Kundi Taftan"
+        ),
     ),
     "n-65": (
         "N-65 Quetta to Sukkur", "این 65 کوئٹہ تا سکھر",
-        "Quetta Machh Bolan_Pass Dhadar Sibi Dera_Murad_Jamali Jacobabad Shikarpur Sukkur",
+        (
+            "Quetta Machh Bolan_Pass Dhadar Sibi Dera_Murad_Jamali Jacobabad Shikarpur Sukkur"
+        ),
     ),
 }  # fmt: skip
 """Id to English and Urdu name and waypoints, underscores for spaces inside a name."""

@@ -10,11 +10,13 @@ native reader's check.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 from compile_common import KARACHI, PROVINCE_OF_COD, arguments, read_csv, slug, write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 URDU = {
     "hub": "حب",
@@ -154,7 +156,7 @@ def main() -> None:
     write_csv("districts.csv", HEADER, [*(rows[key] for key in sorted(rows)), *groups])
 
 
-def _total(counts: list[Any]) -> Any:
+def _total(counts: list[Any]) -> int | str:
     return "" if "" in counts else sum(counts)
 
 

