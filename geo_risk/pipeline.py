@@ -220,5 +220,6 @@ class Whole:
                 ),
                 *self._credits(),
             ),
+            notes=self.forecast.notes,
             synthetic=self.manifest.synthetic,
         )
