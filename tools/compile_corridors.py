@@ -58,7 +58,8 @@ CORRIDORS = {
         (
             "Gwadar Pasni Ormara Hingol_bridge Zero_Point_(Uthal) Hub Karachi Hyderabad "
             "Nawabshah Sukkur Saddiqabad Rahim_Yar_Khan Ahmadpur_East Multan Khanewal "
-            "Toba_Tek_Singh Faisalabad Pindi_Bhattian Kallar_Kahar Rawalpindi Hasan_Abdal Havelian"
+            "Toba_Tek_Singh Faisalabad Pindi_Bhattian Kallar_Kahar Rawalpindi Hasan_Abdal "
+            "Havelian"
         ),
     ),
     "karakoram-highway": (
