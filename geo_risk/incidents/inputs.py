@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SHOWN = ("native_id", "place", "stated_district", "stated_province", "stated_country")
 """Text of a row that appears in names, messages or layers, so it is cleaned."""
 
-
 PARSED = {
     **{name: kind for name, kind in ROW_TYPES.items() if name != "free_text"},
     "source": "str",

@@ -142,7 +142,7 @@ def facts_of(rows: pd.DataFrame, *, named: pd.Series, kin: Kin) -> pd.DataFrame:
             "last": _days(rows["date_end"]),
             "x_km": x / 1000,
             "y_km": y / 1000,
-            "reach": rows["where_prec"].map(REACH_KM).where(rows["lon"].notna()).to_numpy(),
+            "reach": np.where(np.isnan(x), np.nan, rows["where_prec"].map(REACH_KM)),
             "lies_in": kin.numbers(district),
             "named": kin.numbers(named),
             "deaths": rows["deaths"].to_numpy(),

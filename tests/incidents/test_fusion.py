@@ -164,7 +164,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(rows=ROWS, order=st.randoms(use_true_random=False))
 def test_links_are_one_to_one_and_do_not_depend_on_the_order_of_rows(
     gazetteer: Gazetteer, rows: list[dict[str, Any]], order: Random
