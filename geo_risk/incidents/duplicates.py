@@ -69,7 +69,7 @@ def _apart(rows: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
 
 
 def _same(kept: pd.DataFrame) -> list[str]:
-    return [f"the same row as {where}, which is kept" for where in _where(kept)]
+    return [f"the same row as {where}" for where in _where(kept)]
 
 
 def _say(kept: pd.DataFrame, apart: pd.DataFrame) -> list[str]:

@@ -1,7 +1,8 @@
 """Puts the parsed rows through every check, in order; a row leaves at the first that fails.
 
 Given twice, then where it lies (points by their coordinates, the others by
-their names), then when. What remains has a place and a day to count for.
+their names), then when, then whether another row has its id. That comes last,
+so that a mended row is not held against the faulty one it was made from.
 """
 
 from __future__ import annotations
@@ -58,8 +59,9 @@ def sift(rows: pd.DataFrame, *, atlas: Atlas, stated: dt.date | None, today: dt.
     today
         Days after it are in the future, whatever the files say.
     """
-    twice = duplicate_rows(rows)
-    rows = without(rows, twice.index)
+    copies = duplicate_rows(rows)
+    copies = copies[copies["reason"] == "exact_duplicate"]
+    rows = without(rows, copies.index)
     facts = rows[list(WHERE)]
     facts = facts.assign(**resolve(facts, atlas))
     pointed = (facts["lon"].notna() & facts["lat"].notna()).to_numpy()
@@ -67,14 +69,14 @@ def sift(rows: pd.DataFrame, *, atlas: Atlas, stated: dt.date | None, today: dt.
     by_names, off_names = _sift_names(only(facts, ~pointed), atlas)
     placed = pd.concat([at_points, by_names]).sort_index()
     lost = rows.index.difference(placed.index)
-    rows = without(rows, lost).assign(**placed, **without(facts, lost)[["named", "fault"]])
+    rows = without(rows, lost)
     as_of = as_of_day(rows, stated=stated, today=today)
     late = future_rows(rows, as_of)
-    return Sifted(
-        rows=without(rows, late.index),
-        rejected=pd.concat([twice, off_points, off_names, late]).sort_index(),
-        as_of=as_of,
-    )
+    again = duplicate_rows(without(rows, late.index))
+    gone = late.index.union(again.index)
+    rows = without(rows.assign(**placed, **without(facts, lost)[["named", "fault"]]), gone)
+    rejected = pd.concat([copies, off_points, off_names, late, again])
+    return Sifted(rows=rows, rejected=rejected.sort_index(), as_of=as_of)
 
 
 def _sift_points(rows: pd.DataFrame, atlas: Atlas) -> tuple[pd.DataFrame, pd.DataFrame]:

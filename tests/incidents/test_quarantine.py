@@ -27,6 +27,10 @@ ROWS = (
     "4;2014-05-02;30.5;66.5;Alpha;too;many;fields;here",
 )
 
+UCDP = (
+    "id,type_of_violence,date_start,date_end,latitude,longitude,where_prec,best,low,high,adm_2"
+)
+
 
 def _read(path: Path, gazetteer: Gazetteer, locator: Locator) -> Incidents:
     return read_incidents([path], study=Study(), gazetteer=gazetteer, locator=locator)
@@ -88,6 +92,23 @@ def test_mended_rows_are_accepted(
     found = _read(mended, gazetteer, locator)
     assert found.files[0].format == "plain"
     assert found.frame["native_id"].tolist() == ["2", "3"]
+
+
+def test_mended_rows_are_accepted_beside_the_original(
+    tmp_path: Path, gazetteer: Gazetteer, locator: Locator
+) -> None:
+    """A row under its published id replaces the faulty one, which stays quarantined."""
+    original = tmp_path / "ged.csv"
+    original.write_text(f"{UCDP}\n9,1,2014-05-02,2014-05-02,27.5,66.5,1,2,2,2,Beta\n", "utf-8")
+    (path,) = write_quarantine(_read(original, gazetteer, locator), tmp_path / "quarantine")
+    mended = tmp_path / "mended.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    mended.write_text(text.replace("27.5,66.5", "30.5,67.5"), encoding="utf-8")
+    found = read_incidents(
+        [original, mended], study=Study(), gazetteer=gazetteer, locator=locator
+    )
+    assert found.frame["incident_id"].tolist() == ["mended:9"]
+    assert found.quarantine["reason"].tolist() == ["location_conflict"]
 
 
 def test_unmended_rows_are_rejected_again(

@@ -106,7 +106,7 @@ def test_no_position_at_sea_is_lost(layers: Layers, read: Read, name: str, rows:
 
 
 def test_extract_adds_nothing_to_its_dataset(layers: Layers, read: Read) -> None:
-    """The 400 rows of the extract are quarantined once, as duplicates."""
+    """The 400 rows of the extract are quarantined, once each, as duplicates."""
     found = read(("ucdp_pakistan_dev.csv", "ucdp_pakistan_dev_hxl_400.csv"), layers)
     assert found.files[1].reasons == {"exact_duplicate": 400}
 
