@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import shapely
 
 from geo_risk.layers.frames import shaped
@@ -14,24 +15,27 @@ if TYPE_CHECKING:
 
     from geo_risk.gazetteer import Gazetteer
 
-LABELLED = 120
-"""Towns offered to the map for labels, largest first; it thins them by zoom."""
-
 ALWAYS = (
-    *("Gwadar", "Quetta", "Turbat", "Panjgur", "Khuzdar", "Zhob", "Chaman", "Dalbandin"),
-    *("Pasni", "Ormara", "Jiwani", "Dera Bugti", "Kharan", "Taftan", "Sibi", "Loralai"),
-    *("Peshawar", "Parachinar", "Miranshah", "Wana", "Chitral", "Dasu", "Tank", "Hub"),
-    *("Gilgit", "Skardu", "Chilas", "Muzaffarabad", "Awaran", "Kalat", "Nushki", "Bannu"),
+    *("Ormara", "Jiwani", "Pasni", "Taftan", "Dalbandin", "Bela", "Uthal", "Usta Muhammad"),
+    *("Mingora", "Parachinar", "Miranshah", "Wana", "Dasu", "Timargara", "Landi Kotal", "Buni"),
+    *("Chilas", "Karimabad", "Khaplu", "Jhang Sadr", "Wah Cantt", "Murree", "Mithi", "Rohri"),
 )
-"""Towns a planner of the two provinces looks for, whatever their population."""
+"""Towns a planner looks for that do not bear the name of their district."""
 
 
 def read_basemap(gazetteer: Gazetteer) -> dict[str, GeoDataFrame]:
-    """Read the ground as frames of EPSG:4326, by name of the layer."""
+    """Read the ground as frames of EPSG:4326, by name of the layer.
+
+    Labelled are the towns that bear their district's name, which are the seats of
+    most, and a short list; GeoNames' population is too often a tehsil's to choose by.
+    """
     countries = read_shapes("countries.geojson")
     towns = gazetteer.towns
-    largest = towns["population"].rank(ascending=False, method="first") <= LABELLED
-    shown = towns[largest | towns["name"].isin(ALWAYS)]
+    pairs = zip(towns["name"], towns["district_id"], strict=True)
+    seats = [
+        home in gazetteer.compatible(gazetteer.district(name) or "") for name, home in pairs
+    ]
+    shown = towns[pd.Series(seats, index=towns.index) | towns["name"].isin(ALWAYS)]
     points = shapely.points(shown[["lon", "lat"]].to_numpy())
     return {
         "land": read_shapes("land.geojson"),

@@ -58,9 +58,9 @@ def check_shapes(
     )
     usable = ~empty & ~flat
     broken = np.flatnonzero(usable & ~shapely.is_valid(shapes))
-    mended = shapes.copy()
+    mended = np.asarray(shapely.force_2d(shapes), dtype=object)
     for at in broken:
-        mended[at] = _areas(shapely.make_valid(shapes[at], method="structure"))
+        mended[at] = _areas(shapely.make_valid(mended[at], method="structure"))
         change = abs(mended[at].area - shapes[at].area) / max(shapes[at].area, 1e-12)
         if change > REPAIR_SHARE:
             reason = shapely.is_valid_reason(shapes[at])

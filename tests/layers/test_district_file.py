@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pytest
 import shapely
 
@@ -161,15 +160,3 @@ def test_published_provinces_are_refused(
     """Three admin-1 layers, each told for what it is or for what it lacks."""
     with pytest.raises(LayerError, match=r"admin 1|no column of district names"):
         read_districts(shared_data / "boundaries" / file, gazetteer, provinces)
-
-
-@pytest.mark.shared
-def test_points_find_the_published_district(
-    gazetteer: Gazetteer, provinces: gpd.GeoDataFrame, shared_data: Path
-) -> None:
-    """A point inside a polygon of the file is found in the district of that name."""
-    file = shared_data / "boundaries" / "adm2_2025.gpkg"
-    found = read_districts(file, gazetteer, provinces)
-    spots = shapely.get_coordinates(shapely.point_on_surface(found.frame.geometry.to_numpy()))
-    inside = shapely.contains_xy(found.frame.geometry.to_numpy(), spots[:, 0], spots[:, 1])
-    assert np.asarray(inside).all()

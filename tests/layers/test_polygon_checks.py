@@ -48,6 +48,12 @@ def test_a_tiny_spike_is_repaired_with_a_note() -> None:
     assert "1 invalid polygons were repaired: Kech" in findings.notes[0]
 
 
+def test_heights_are_left_out() -> None:
+    """A third coordinate has no place on the map."""
+    flat, _ = check_shapes(_shapes(shapely.force_3d(SQUARE, z=5.0)), ["Kech"])
+    assert not shapely.has_z(flat).any()
+
+
 def test_a_bow_tie_is_refused() -> None:
     """Where repair would have to choose a shape, the person does."""
     bow = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])

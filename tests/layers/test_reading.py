@@ -31,21 +31,42 @@ def test_shares_add_up(layers: Layers) -> None:
     _adds_up(layers)
 
 
-@pytest.mark.shared
-@pytest.mark.parametrize("file", ["adm2_2025.gpkg", "adm2_wof_meso_cc0.gpkg"])
-def test_shares_add_up_with_polygons(shared_data: Path, file: str) -> None:
-    """The same with a clean layer and with a dirty one."""
-    found = read_layers(Study(districts=shared_data / "boundaries" / file))
-    _adds_up(found)
-    assert found.used[0].file == file
+@pytest.fixture(scope="module")
+def exact(shared_data: Path, nobody: Path) -> Layers:
+    """Return the layers with the polygons of 2025 in place of the generalised districts."""
+    return read_layers(Study(districts=shared_data / "boundaries" / "adm2_2025.gpkg"))
 
 
 @pytest.mark.shared
-def test_generalised_districts_agree_with_the_polygons(
-    layers: Layers, shared_data: Path
-) -> None:
+def test_shares_add_up_with_polygons(exact: Layers) -> None:
+    """The same with polygons of another source than the provinces."""
+    _adds_up(exact)
+    assert exact.used[0].file == "adm2_2025.gpkg"
+
+
+@pytest.mark.shared
+def test_shares_add_up_with_a_dirty_layer(shared_data: Path) -> None:
+    """The same with slivers, overlaps and repeated names."""
+    file = shared_data / "boundaries" / "adm2_wof_meso_cc0.gpkg"
+    _adds_up(read_layers(Study(districts=file)))
+
+
+@pytest.mark.shared
+def test_points_find_the_published_district(exact: Layers, shared_data: Path) -> None:
+    """A point of each polygon of the file is found in the district of that name."""
+    import pyogrio
+
+    file = shared_data / "boundaries" / "adm2_2025.gpkg"
+    raw = pyogrio.read_dataframe(file)
+    spots = raw.geometry.representative_point().get_coordinates()
+    found = exact.locator.district_at(spots["x"], spots["y"])
+    names = exact.gazetteer.districts["name"].reindex(found)
+    assert names.tolist() == raw["ADM2_EN"].tolist()
+
+
+@pytest.mark.shared
+def test_generalised_districts_agree_with_the_polygons(layers: Layers, exact: Layers) -> None:
     """Nine in ten points inside the provinces get the district of the full polygons."""
-    exact = read_layers(Study(districts=shared_data / "boundaries" / "adm2_2025.gpkg"))
     rng = np.random.default_rng(3)
     lon, lat = rng.uniform(61, 77, 40_000), rng.uniform(24, 37, 40_000)
     here, there = layers.locator.district_at(lon, lat), exact.locator.district_at(lon, lat)
