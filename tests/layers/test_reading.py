@@ -32,7 +32,7 @@ def test_shares_add_up(layers: Layers) -> None:
 
 
 @pytest.fixture(scope="module")
-def exact(shared_data: Path, nobody: Path) -> Layers:
+def exact(shared_data: Path) -> Layers:
     """Return the layers with the polygons of 2025 in place of the generalised districts."""
     return read_layers(Study(districts=shared_data / "boundaries" / "adm2_2025.gpkg"))
 
