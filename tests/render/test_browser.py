@@ -178,6 +178,17 @@ def test_language_switch_keeps_the_place(open_map: Callable[..., Any]) -> None:
     assert "بنوں" in page.locator("#brief h2").inner_text()
 
 
+def test_language_switch_keeps_the_country_clear_of_the_layer_card(
+    open_map: Callable[..., Any],
+) -> None:
+    """The card changes sides with the language; no province comes to lie under it."""
+    page = open_map().page
+    page.locator("#head button").click()
+    card = page.locator("#tools details").bounding_box()
+    country = page.locator("path.home").first.bounding_box()
+    assert country["x"] >= card["x"] + card["width"]
+
+
 def test_town_leads_to_its_cell(open_map: Callable[..., Any]) -> None:
     """A town has no score of its own: its search result opens the 10 km cell it lies in."""
     page = open_map().page

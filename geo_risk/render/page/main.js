@@ -39,7 +39,7 @@ export function startGeoRisk(map) {
   addMoves(app);
   mountPanel(app);
   mountLayers(app, byId("tools"));
-  app.home({ animate: false });
+  app.home();
   mountMap(app);
   mountPrint(app);
   document.documentElement.dataset.ready = "yes";
@@ -115,10 +115,17 @@ function followWidth({ map }) {
 function addMoves(app) {
   const { map, model, store } = app;
   const whole = L.latLngBounds(model.tables.province.rings.flat(2));
-  app.home = (options = {}) => {
+  let seen = null;
+  app.home = () => {
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(whole, { ...clearOfTools(app), ...options });
+    map.fitBounds(whole, { ...clearOfTools(app), animate: false });
+    seen = { center: map.getCenter(), zoom: map.getZoom() };
   };
+  // Panel and card change sides with the language: the whole country stays in view,
+  // unless somebody has moved the map.
+  store.on(["lang"], () => {
+    if (seen && seen.zoom === map.getZoom() && seen.center.equals(map.getCenter(), 0.01)) app.home();
+  });
   app.zoomTo = (entry) => {
     const table = model.tables[entry.kind];
     const shape = table && (table.rings || table.paths);
