@@ -101,8 +101,8 @@ def install(root: Path, folder: Path) -> Path:
             "The map's browser files (Leaflet and the Urdu font) could not be installed: "
             f"npm ended with code {done.returncode}.\n{done.stderr.strip()[-1500:]}\n"
             "The machine that builds needs to reach an npm registry once. Behind a proxy or a "
-            "mirror, set npm's `registry` or `https-proxy`; without any network, copy the folder "
-            "geo_risk/render/assets from a machine where the build worked."
+            "mirror, set npm's `registry` or `https-proxy`; without any network, copy the "
+            "folder geo_risk/render/assets from a machine where the build worked."
         )
     return folder / "node_modules"
 
