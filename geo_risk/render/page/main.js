@@ -115,17 +115,16 @@ function followWidth({ map }) {
 function addMoves(app) {
   const { map, model, store } = app;
   const whole = L.latLngBounds(model.tables.province.rings.flat(2));
-  let seen = null;
+  let moved = false;
+  map.on("dragend zoomend", () => (moved = true));
   app.home = () => {
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(whole, { ...clearOfTools(app), animate: false });
-    seen = { center: map.getCenter(), zoom: map.getZoom() };
+    moved = false;
   };
   // Panel and card change sides with the language: the whole country stays in view,
   // unless somebody has moved the map.
-  store.on(["lang"], () => {
-    if (seen && seen.zoom === map.getZoom() && seen.center.equals(map.getCenter(), 0.01)) app.home();
-  });
+  store.on(["lang"], () => moved || app.home());
   app.zoomTo = (entry) => {
     const table = model.tables[entry.kind];
     const shape = table && (table.rings || table.paths);
