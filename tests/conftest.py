@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no fault of the program: time is measured in benchmarks/ alone.
+settings.register_profile("geo_risk", deadline=None)
+settings.load_profile("geo_risk")
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_FLAGS = (
