@@ -49,7 +49,14 @@ def page() -> str:
 
 def _section(title: str, command: click.Command, path: str | None) -> str:
     name = "geo-risk" if path is None else f"geo-risk {path}"
-    context = click.Context(command, info_name=name, max_content_width=96, terminal_width=96)
+    context = click.Context(
+        command,
+        info_name=name,
+        max_content_width=96,
+        terminal_width=96,
+        # A verb inherits these from the group, which is left out here.
+        help_option_names=["-h", "--help"],
+    )
     return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
