@@ -117,7 +117,7 @@ def _run(
         kind_weights=study.kind_weights,
     )
     say("scoring areas, sites and corridors")
-    scores = score(forecast, layers)
+    scores = score(forecast, layers, study=study)
     say("drawing the map and writing the layers")
     whole = Whole(study, layers, incidents, forecast, scores, manifest)
     release = publish(whole.write, root=maps, manifest=manifest)
@@ -130,15 +130,16 @@ def _run(
     )
 
 
-def score(forecast: Forecast, layers: Layers) -> Scores:
+def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Scores:
     """Sum the forecast over every area, cell, site and corridor segment."""
     from geo_risk import risk
 
+    ground = risk.ground_of(layers, forecast.grid, study=study)
     return Scores(
-        areas=risk.score_areas(forecast, layers),
-        cells=risk.score_cells(forecast, layers),
-        sites=risk.score_sites(forecast, layers),
-        corridors=risk.score_corridors(forecast, layers),
+        areas=risk.score_areas(forecast, layers, ground=ground),
+        cells=risk.score_cells(forecast, layers, ground=ground),
+        sites=risk.score_sites(forecast, layers, ground=ground),
+        corridors=risk.score_corridors(forecast, layers, ground=ground),
         reasons=risk.reasons_of_all(forecast, layers),
     )
 
