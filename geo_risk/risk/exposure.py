@@ -155,8 +155,8 @@ def raster_by_cell(
     ratio = people[both].sum() / max(census[both].sum(), 1.0)
     if not faults and not PLAUSIBLE[0] <= ratio <= PLAUSIBLE[1]:
         faults.append(
-            f"its people are {ratio:.3g} times those of the census "
-            f"({people[both].sum():,.0f}): set population_unit to what a pixel says, "
+            f"it counts {people[both].sum():,.0f} people where the census counts "
+            f"{census[both].sum():,.0f}: set population_unit to what a pixel says, "
             '"people" in it or "people_per_km2"'
         )
     if faults:
