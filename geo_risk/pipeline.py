@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     import geopandas as gpd
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo_risk.exports import ReleaseFrames
     from geo_risk.forecast import Forecast
+    from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
     from geo_risk.release import Manifest
@@ -69,6 +71,27 @@ def check(
         inputs, study=study, gazetteer=layers.gazetteer, locator=layers.locator
     )
     return layers, incidents
+
+
+def backtest(
+    inputs: Sequence[Path],
+    *,
+    study: Study,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    horizon_days: int = 90,
+    say: Callable[[str], None] = _silent,
+) -> BackTest:
+    """Read files and test the forecast on their past; by default on the last seven years."""
+    from geo_risk.forecast.backtest import backtest as test
+    from geo_risk.forecast.backtest import reference_grid, span_of
+    from geo_risk.incidents import known_up_to, raise_if_refused
+
+    layers, incidents = check(inputs, study=study, say=say)
+    raise_if_refused(incidents, study)
+    span = span_of(first, last or known_up_to(incidents), horizon_days=horizon_days)
+    grid = reference_grid(layers.cells, gazetteer=layers.gazetteer)
+    return test(incidents.frame, grid, span=span, say=say)
 
 
 def run(
