@@ -6,9 +6,10 @@ each time the areas are put in order by what they would then have seen,
     drawn rate = rate * drawn count / expected count
 
 severity-weighted, per km2. Of areas that would see the same (most often nothing at all)
-the one with the higher rate comes first. Areas are drawn one by one: neighbours' luck
-is taken to be their own. Seeds are fixed and areas drawn in the order of their ids, so
-the same forecast gives the same chances, in whatever order the areas come.
+the one with the higher rate comes first. The level of the whole moves all areas
+together (:mod:`geo_risk.forecast.draws`), the rest is their own. Seeds are fixed and
+areas drawn in the order of their ids, so the same forecast gives the same chances, in
+whatever order the areas come.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from geo_risk.risk.draws import draws
+from geo_risk.forecast.draws import draws
 from geo_risk.risk.intervals import DAYS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def rank_chances(
     forecast: Forecast,
     *,
     kinds: NDArray[np.object_] | None = None,
-    draw: Callable[..., NDArray[np.float64]] = draws,
+    draw: Callable[..., NDArray[np.int64]] = draws,
 ) -> pd.DataFrame:
     """Say how sure the ranks of scores are.
 

@@ -23,7 +23,9 @@ def _world(expected: list[float]) -> tuple[pd.DataFrame, csr_array, SimpleNamesp
         index=[f"area-{number:02d}" for number in range(len(mean))],
     )
     forecast = SimpleNamespace(
-        expected={90: mean}, dispersions={90: Dispersion(scale=0.4, exponent=0.5)}
+        expected={90: mean},
+        totals={90: float(mean.sum())},
+        dispersions={90: Dispersion(scale=0.4, exponent=0.5)},
     )
     return scores, csr_array(np.eye(len(mean))), forecast
 

@@ -91,6 +91,6 @@ def test_what_a_step_takes_away_is_part_of_the_whole(
 
 NEEDED = (
     *("grid", "probability", "water_share", "severity", "counts", "seen", "recorded"),
-    *("dispersions", "dispersion", "shares", "weights"),
+    *("dispersions", "totals"),
 )
 """What scores and reasons read of a forecast besides its parts."""
