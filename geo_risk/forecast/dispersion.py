@@ -57,7 +57,9 @@ class Dispersion:
         """Give the probability of at most ``count`` incidents."""
         mean = np.maximum(np.asarray(expected, dtype=float), LEAST_EXPECTED)
         size = self.size_of(mean)
-        return np.asarray(nbinom.cdf(count, size, size / (size + mean)))
+        return np.asarray(
+            nbinom.cdf(np.asarray(count, dtype=float), size, size / (size + mean))
+        )
 
 
 FIXED = Dispersion(scale=0.4, exponent=0.5)

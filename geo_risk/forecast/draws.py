@@ -50,4 +50,4 @@ def draws(
     common, own = rng.standard_normal((n, 1)), rng.standard_normal((n, len(mean)))
     rank = ndtr(load * common + np.sqrt(1.0 - load**2) * own)
     rate = mean / size * gammaincinv(size, rank)
-    return rng.poisson(rate)
+    return np.asarray(rng.poisson(rate), dtype=np.int64)

@@ -62,6 +62,6 @@ def expected_total(
     if not known.any():
         return 0.0
     nearest = min(HALF_LIVES, key=lambda horizon: abs(np.log(horizon / days)))
-    age = day - 0.5 - evidence.last[known]
+    age = (day - evidence.last[known]).astype(float) - 0.5
     rates = [rate_per_day(age, half_life_days=half) for half in HALF_LIVES[nearest]]
     return float(np.exp(np.mean(np.log(np.maximum(rates, LEAST))))) * days

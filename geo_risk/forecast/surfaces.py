@@ -91,7 +91,14 @@ class Surfaces:
         mean = now.sum(axis=0) / np.maximum(long_run.sum(axis=0), 1.0)
         patch = self.patches.of_places(self.evidence.cell, self.evidence.at_sea)
         district, codes = self.patches.district[patch], self.patches.district
-        sums = np.zeros((2, int(codes.max()) + 1, len(self.days)))
-        np.add.at(sums, (0, district), now)
-        np.add.at(sums, (1, district), long_run)
-        return np.asarray(((sums[0] + mean) / (sums[1] + 1.0))[codes])
+        activity = (_sums(now, district, codes) + mean) / (_sums(long_run, district, codes) + 1)
+        return np.asarray(activity[codes])
+
+
+def _sums(
+    mass: NDArray[np.float64], code: NDArray[np.int64], codes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Add up rows of the same code, a row for each of ``codes``."""
+    sums = np.zeros((int(codes.max()) + 1, mass.shape[1]))
+    np.add.at(sums, code, mass)
+    return sums
