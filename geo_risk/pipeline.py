@@ -7,9 +7,9 @@ imports stand inside, so that a verb which needs one step pays for one step.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +37,7 @@ class Published:
     incidents: Incidents
     notes: tuple[str, ...]
     synthetic: bool
+    skill: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,19 @@ def _run(
 ) -> Published:
     from geo_risk.forecast import fit, grid_of
     from geo_risk.incidents import known_up_to, raise_if_refused
-    from geo_risk.release import publish
+    from geo_risk.release import last_forecast, publish, skill_of
     from geo_risk.release.describe import describe_release
 
     layers, incidents = check(inputs, study=study, say=say)
     raise_if_refused(incidents, study)
     as_of = known_up_to(incidents)
-    manifest = describe_release(incidents, study=study, layers=layers, as_of=as_of)
+    last = last_forecast(maps / study.name, before=as_of)
+    manifest = describe_release(incidents, study=study, layers=layers, as_of=as_of, last=last)
+    say("testing the forecast on the last years")
+    skill = skill_of(
+        incidents.frame, layers, as_of=as_of, last=None if manifest.synthetic else last
+    )
+    manifest = replace(manifest, skill=skill)
     say("fitting the forecast")
     forecast = fit(
         incidents.frame,
@@ -150,6 +157,7 @@ def _run(
         incidents=incidents,
         notes=forecast.notes,
         synthetic=manifest.synthetic,
+        skill=skill,
     )
 
 

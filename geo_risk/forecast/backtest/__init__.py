@@ -8,8 +8,9 @@ holds the models to beat, ``scores`` the measures, ``areas`` judges districts,
 
 from geo_risk.forecast.backtest.plot import plot
 from geo_risk.forecast.backtest.records import AreasTold, BackTest, Told
-from geo_risk.forecast.backtest.report import document
+from geo_risk.forecast.backtest.report import clean, document, hit_rates
 from geo_risk.forecast.backtest.rolling import MODELS, backtest, reference_grid
+from geo_risk.forecast.backtest.scores import tell
 from geo_risk.forecast.backtest.skill import SKILL_MODELS, skill
 from geo_risk.forecast.backtest.verdict import sentence, verdict
 from geo_risk.forecast.backtest.windows import Span, Window, span_of, windows_between
@@ -23,12 +24,15 @@ __all__ = [
     "Told",
     "Window",
     "backtest",
+    "clean",
     "document",
+    "hit_rates",
     "plot",
     "reference_grid",
     "sentence",
     "skill",
     "span_of",
+    "tell",
     "verdict",
     "windows_between",
 ]

@@ -57,7 +57,7 @@ def document(test: BackTest) -> dict[str, Any]:
 def measures(told: Sequence[Told], long_run: Sequence[Told], *, cells: int) -> dict[str, Any]:
     """Measure one model over some windows: gain, gain over the long-run count, hit rates."""
     mean, low, high = mean_with_interval([t.gain for t in told])
-    rates = {f"{s:.0%}"[:-1]: hit_rate(told, area_share=s, cells=cells) for s in AREA_SHARES}
+    rates = hit_rates(told, cells=cells)
     return {
         "events": sum(len(t.gain) for t in told),
         "ig_bits": mean,
@@ -69,6 +69,11 @@ def measures(told: Sequence[Told], long_run: Sequence[Told], *, cells: int) -> d
             for (key, rate), share in zip(rates.items(), AREA_SHARES, strict=True)
         },
     }
+
+
+def hit_rates(told: Sequence[Told], *, cells: int) -> dict[str, float]:
+    """Give the hit rates in 1, 5 and 10 % of the cells, by the percentage as text."""
+    return {f"{s:.0%}"[:-1]: hit_rate(told, area_share=s, cells=cells) for s in AREA_SHARES}
 
 
 def by_province(
