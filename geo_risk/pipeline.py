@@ -7,11 +7,12 @@ imports stand inside, so that a verb which needs one step pays for one step.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     import geopandas as gpd
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo_risk.exports import ReleaseFrames
     from geo_risk.forecast import Forecast
+    from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
     from geo_risk.release import Manifest
@@ -35,6 +37,7 @@ class Published:
     incidents: Incidents
     notes: tuple[str, ...]
     synthetic: bool
+    skill: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,27 @@ def check(
     return layers, incidents
 
 
+def backtest(
+    inputs: Sequence[Path],
+    *,
+    study: Study,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    horizon_days: int = 90,
+    say: Callable[[str], None] = _silent,
+) -> BackTest:
+    """Read files and test the forecast on their past; by default on the last seven years."""
+    from geo_risk.forecast.backtest import backtest as test
+    from geo_risk.forecast.backtest import reference_grid, span_of
+    from geo_risk.incidents import known_up_to, raise_if_refused
+
+    layers, incidents = check(inputs, study=study, say=say)
+    raise_if_refused(incidents, study)
+    span = span_of(first, last or known_up_to(incidents), horizon_days=horizon_days)
+    grid = reference_grid(layers.cells, gazetteer=layers.gazetteer)
+    return test(incidents.frame, grid, span=span, say=say)
+
+
 def run(
     inputs: Sequence[Path],
     *,
@@ -101,13 +125,19 @@ def _run(
 ) -> Published:
     from geo_risk.forecast import fit, grid_of
     from geo_risk.incidents import known_up_to, raise_if_refused
-    from geo_risk.release import publish
+    from geo_risk.release import last_forecast, publish, skill_of
     from geo_risk.release.describe import describe_release
 
     layers, incidents = check(inputs, study=study, say=say)
     raise_if_refused(incidents, study)
     as_of = known_up_to(incidents)
-    manifest = describe_release(incidents, study=study, layers=layers, as_of=as_of)
+    last = last_forecast(maps / study.name, before=as_of)
+    manifest = describe_release(incidents, study=study, layers=layers, as_of=as_of, last=last)
+    say("testing the forecast on the last years")
+    skill = skill_of(
+        incidents.frame, layers, as_of=as_of, last=None if manifest.synthetic else last
+    )
+    manifest = replace(manifest, skill=skill)
     say("fitting the forecast")
     forecast = fit(
         incidents.frame,
@@ -117,7 +147,7 @@ def _run(
         kind_weights=study.kind_weights,
     )
     say("scoring areas, sites and corridors")
-    scores = score(forecast, layers)
+    scores = score(forecast, layers, study=study)
     say("drawing the map and writing the layers")
     whole = Whole(study, layers, incidents, forecast, scores, manifest)
     release = publish(whole.write, root=maps, manifest=manifest)
@@ -127,18 +157,20 @@ def _run(
         incidents=incidents,
         notes=forecast.notes,
         synthetic=manifest.synthetic,
+        skill=skill,
     )
 
 
-def score(forecast: Forecast, layers: Layers) -> Scores:
+def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Scores:
     """Sum the forecast over every area, cell, site and corridor segment."""
     from geo_risk import risk
 
+    ground = risk.ground_of(layers, forecast.grid, study=study)
     return Scores(
-        areas=risk.score_areas(forecast, layers),
-        cells=risk.score_cells(forecast, layers),
-        sites=risk.score_sites(forecast, layers),
-        corridors=risk.score_corridors(forecast, layers),
+        areas=risk.score_areas(forecast, layers, ground=ground),
+        cells=risk.score_cells(forecast, layers, ground=ground),
+        sites=risk.score_sites(forecast, layers, ground=ground),
+        corridors=risk.score_corridors(forecast, layers, ground=ground),
         reasons=risk.reasons_of_all(forecast, layers),
     )
 

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+INDEX_WEIGHTS = {"hazard": 0.5, "exposure": 0.25, "vulnerability": 0.25}
+"""Weights of the parts of the risk index; the hazard as much as the other two."""
+POPULATION_UNITS = ("people", "people_per_km2")
+"""What a pixel of a population raster may say."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Study:
     """The settings of one run; every field is also a key of the study file."""
@@ -55,6 +61,14 @@ class Study:
     """Count a probable duplicate across sources once (the ledger lists them all)."""
     kind_weights: dict[str, float] = field(default_factory=dict)
     """Factor on the severity weight of a kind of incident; 1 where not given."""
+    population: Path | None = None
+    """A population raster (GeoTIFF) to use in place of the census by district."""
+    population_unit: str = "people"
+    """What a pixel of it says: ``people`` in it, or ``people_per_km2``."""
+    posts: Path | None = None
+    """A table of posts (lon, lat, name) in place of towns as the places where help is."""
+    index_weights: dict[str, float] = field(default_factory=lambda: dict(INDEX_WEIGHTS))
+    """Weights of ``hazard``, ``exposure``, ``vulnerability`` in the risk index; sum 1."""
 
 
 def read_study(path: Path | None = None, **overrides: object) -> Study:
@@ -198,6 +212,17 @@ def _weights(value: object, _path: Path | None) -> dict[str, float]:
     return {str(key): float(weight) for key, weight in sorted(value.items())}
 
 
+def _index_weights(value: object, path: Path | None) -> dict[str, float]:
+    """Read the three weights and scale them to sum 1, in the order of the parts."""
+    given, parts = _weights(value, path), ", ".join(INDEX_WEIGHTS)
+    if set(given) != set(INDEX_WEIGHTS):
+        raise ValueError(f"give a weight for each of {parts}, and nothing else")
+    total = sum(given.values())
+    if not 0 < total < float("inf"):
+        raise ValueError(f"the weights of {parts} must be finite and not all be 0")
+    return {name: given[name] / total for name in INDEX_WEIGHTS}
+
+
 _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     "name": _text,
     "title": _text,
@@ -217,6 +242,10 @@ _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     ),
     "fuse": _flag,
     "kind_weights": _weights,
+    "population": _file,
+    "population_unit": _text,
+    "posts": _file,
+    "index_weights": _index_weights,
 }
 
 
@@ -231,6 +260,8 @@ def _faults(study: Study) -> list[str]:
         faults.append(f"date_order: must be dmy, mdy or ymd, not {study.date_order!r}")
     if study.encoding is not None and not _is_encoding(study.encoding):
         faults.append(f"encoding: {study.encoding!r} is unknown; cp1252 and utf-8 are usual")
+    if study.population_unit not in POPULATION_UNITS:
+        faults.append(f"population_unit: must be one of {', '.join(POPULATION_UNITS)}")
     if study.max_reject is not None:
         try:
             most_rejected(study.max_reject, rows=1)

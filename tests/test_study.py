@@ -51,6 +51,14 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         "fuse = 1",
         "kind_weights = {a = -1}",
         "as_of = 'soon'",
+        'population_unit = "millions"',
+        "population = 3",
+        "posts = false",
+        "index_weights = { hazard = 1 }",
+        "index_weights = { hazard = 1, exposure = 1, vulnerability = 1, luck = 1 }",
+        "index_weights = { hazard = 0, exposure = 0, vulnerability = 0 }",
+        "index_weights = { hazard = 1, exposure = -1, vulnerability = 1 }",
+        "index_weights = { hazard = inf, exposure = 1, vulnerability = 1 }",
     ],
 )
 def test_values_outside_what_is_allowed_are_refused(tmp_path: Path, text: str) -> None:
@@ -76,6 +84,22 @@ def test_a_path_in_the_file_is_meant_from_the_file(tmp_path: Path) -> None:
     """A relative path of the study file starts at its folder."""
     study = read_study(_file(tmp_path, 'districts = "d.gpkg"'))
     assert study.districts == tmp_path / "d.gpkg"
+
+
+def test_weights_of_the_risk_index_are_scaled_to_one(tmp_path: Path) -> None:
+    """What counts is how they compare; the order of the parts stays."""
+    path = _file(tmp_path, "index_weights = { vulnerability = 1, hazard = 2, exposure = 1 }")
+    assert read_study(path).index_weights == Study().index_weights
+    assert list(read_study(path).index_weights) == ["hazard", "exposure", "vulnerability"]
+
+
+@pytest.mark.parametrize("key", ["population", "posts"])
+def test_files_of_people_and_posts_are_meant_from_the_study_file(
+    tmp_path: Path, key: str
+) -> None:
+    """As the districts are."""
+    study = read_study(_file(tmp_path, f'{key} = "layers/given.tif"'))
+    assert getattr(study, key) == tmp_path / "layers/given.tif"
 
 
 @given(st.integers(0, 10**7), st.integers(0, 100))

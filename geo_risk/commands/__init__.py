@@ -39,6 +39,11 @@ class Verb:
 VERBS = (
     Verb("run", "geo_risk.commands.run", "Read, check, score, draw and publish one release."),
     Verb("check", "geo_risk.commands.check", "Read and check files only; say what and why."),
+    Verb(
+        "backtest",
+        "geo_risk.commands.backtest",
+        "Test the forecast on the past, beside baselines.",
+    ),
     Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
     Verb(
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."

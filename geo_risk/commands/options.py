@@ -44,6 +44,11 @@ STUDY_FLAGS: tuple[Callable[[Any], Any], ...] = (
         type=click.Path(path_type=Path, dir_okay=False),
         help="District polygons to use for this run (COD-AB, geoBoundaries, GADM …).",
     ),
+    click.option(
+        "--population",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Population raster (GeoTIFF) to use in place of the census by district.",
+    ),
     click.option("--encoding", help="Encoding of text files that do not say, like cp1252."),
     click.option(
         "--date-order",

@@ -75,6 +75,7 @@ def _answer(done: Published) -> dict[str, Any]:
         "accepted": sum(file["accepted"] for file in files),
         "quarantined": sum(file["quarantined"] for file in files),
         "duplicates_linked": len(done.incidents.links),
+        "skill": done.skill,
         "files": files,
     }
 
@@ -89,4 +90,6 @@ def _summary(done: Published, seconds: float) -> str:
         text += f" ({done.latest / 'quarantine'})"
     if done.synthetic:
         text += "\nSYNTHETIC demonstration: no real incident is shown"
+    for told in (done.skill, done.skill["last_release"]):
+        text += f"\n{told['sentence']}" if told else ""
     return f"{text}\npublished {done.release} in {seconds:.1f} s; open the map:"

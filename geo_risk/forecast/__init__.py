@@ -1,19 +1,32 @@
 """The forecast: one surface of expected incidents, from which every number is a sum.
 
-``grid`` holds the cells, ``footprints`` what each incident says about where,
-``memories`` and ``mixture`` the surface, ``level`` how many to expect in all,
-``dispersion`` how sure a count is, ``severity`` how grave an incident will be. The
-table of memories and their weights is here: a new memory is one record and one line.
+``grid`` holds the cells, ``evidence`` what the incidents say about where and when,
+``memories`` what is remembered of them, ``history`` how the surface is learned from it,
+``level`` how many to expect in all, ``dispersion`` how sure a count is, ``severity`` how
+grave an incident will be, ``draws`` what may come. The tables of memories are here: a
+new memory is one line.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo_risk.forecast.dispersion import FIXED, Dispersion
+from geo_risk.forecast.dispersion import Dispersion
 from geo_risk.forecast.fitting import fit_model
 from geo_risk.forecast.grid import Grid, grid_of
-from geo_risk.forecast.memories import ANYWHERE, RECENT, YEAR, Memory
+from geo_risk.forecast.memories import (
+    AROUND,
+    LONG_RUN,
+    RECENT,
+    SPOT_KM,
+    UNIFORM,
+    YEAR,
+    Memory,
+    Reason,
+    active,
+    ever,
+    places,
+)
 from geo_risk.forecast.records import Forecast, Model
 
 if TYPE_CHECKING:
@@ -22,13 +35,53 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["MODEL", "Dispersion", "Forecast", "Grid", "Memory", "Model", "fit", "grid_of"]
+__all__ = [
+    "MODEL",
+    "PLAIN",
+    "Dispersion",
+    "Forecast",
+    "Grid",
+    "Memory",
+    "Model",
+    "Reason",
+    "fit",
+    "grid_of",
+]
 
 MODEL = Model(
-    memories=((RECENT, 0.40), (YEAR, 0.55), (ANYWHERE, 0.05)),
-    dispersion=FIXED,
+    memories=(
+        *places(RECENT, (20.0, SPOT_KM), (60.0, SPOT_KM)),
+        *places(YEAR, (180.0, SPOT_KM), (730.0, SPOT_KM)),
+        *places(LONG_RUN, (None, SPOT_KM)),
+        active(45.0, 15.0),
+        active(120.0, 30.0),
+        active(365.0, 80.0),
+        active(120.0, None),
+        *places(AROUND, (60.0, 12.0), (120.0, 30.0), (365.0, 60.0)),
+        ever(5.0),
+        ever(15.0),
+        ever(40.0),
+        UNIFORM,
+    ),
+    spot_km=SPOT_KM,
+    evidence_half_life_days=365.0,
+    corrected=True,
 )
-"""The memories with their weights, set on the development years (docs/method.md)."""
+"""The released model, chosen on the development years (docs/method.md)."""
+
+PLAIN = Model(
+    memories=(
+        *places(RECENT, (45.0, 1.5)),
+        *places(YEAR, (365.0, 1.5)),
+        active(120.0, 30.0),
+        *places(AROUND, (120.0, 30.0)),
+        UNIFORM,
+    ),
+    spot_km=1.5,
+    evidence_half_life_days=None,
+    corrected=False,
+)
+"""The plain mixture of five memories that the released model is measured against."""
 
 
 def fit(
@@ -42,8 +95,8 @@ def fit(
 ) -> Forecast:
     """Forecast how many incidents to expect where, from those known by a day.
 
-    lambda(cell) = level * days * probability(cell); sums of it are the forecast of
-    any area.
+    expected(cell) = total of the horizon * probability(cell); sums of it are the
+    forecast of any area.
 
     Parameters
     ----------
@@ -59,7 +112,7 @@ def fit(
     kind_weights
         Factors on the severity of kinds of incident; 1 where not given.
     model
-        Memories, weights and dispersion; the default is the released model.
+        What is remembered and how; the default is the released model.
 
     Returns
     -------

@@ -3,7 +3,7 @@
 A count with mean L and size k has the variance L + L^2 / k, and the chance of at least
 one is 1 - (k / (k + L))^k. Poisson intervals (k without bound) cover only 0.80 where
 they promise 0.90. Large counts are steadier than small ones, by one law over cells,
-districts, provinces and the nation: k = scale * L^exponent.
+districts, provinces and the nation: k = scale * L^exponent, fitted to past windows.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.optimize import minimize
+from scipy.special import gammaln
 from scipy.stats import nbinom
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 LEAST_EXPECTED = 1e-12
 """Below this an expected count is no different from none."""
+LEAST_COUNTED = 1e-9
+"""Areas that were expected to see less say nothing of how counts scatter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +43,57 @@ class Dispersion:
         counts = np.maximum(np.asarray(expected, dtype=float), LEAST_EXPECTED)
         return np.asarray(self.scale * counts**self.exponent)
 
+    def p_any(self, expected: ArrayLike) -> NDArray[np.float64]:
+        """Give the probability of at least one incident: 1 - (k / (k + L))^k.
+
+        >>> Dispersion(scale=1.0, exponent=0.0).p_any([0.0, 1.0]).tolist()
+        [0.0, 0.5]
+        """
+        mean = np.asarray(expected, dtype=float)
+        size = self.size_of(mean)
+        return np.asarray(-np.expm1(-size * np.log1p(mean / size)))
+
+    def cdf(self, count: ArrayLike, expected: ArrayLike) -> NDArray[np.float64]:
+        """Give the probability of at most ``count`` incidents."""
+        mean = np.maximum(np.asarray(expected, dtype=float), LEAST_EXPECTED)
+        size = self.size_of(mean)
+        return np.asarray(
+            nbinom.cdf(np.asarray(count, dtype=float), size, size / (size + mean))
+        )
+
 
 FIXED = Dispersion(scale=0.4, exponent=0.5)
-"""Set on UCDP Pakistan 2008-14, windows of 90 days: of districts and provinces the 90 %
-interval covers 0.90 (randomised), and 0.90 of those expected to see at least 0.5."""
+"""What is believed before any data: set on UCDP Pakistan 2008-14, windows of 90 days."""
+SPREAD = (0.5, 0.25)
+"""How far log scale and exponent may lie from that: standard deviations of the prior."""
+BOUNDS = ((-3.0, 3.0), (0.0, 1.0))
+"""Log scale and exponent never leave these."""
+
+
+def fit_dispersion(
+    expected: NDArray[np.float64], seen: NDArray[np.float64], *, prior: Dispersion = FIXED
+) -> Dispersion:
+    """Fit the law by likelihood to what past forecasts expected of areas, and what came.
+
+    Arrays of any one shape. Without any area the prior.
+    """
+    mean = np.maximum(expected.ravel(), LEAST_EXPECTED)
+    # An area that was promised nothing has nothing to say of scatter.
+    count, mean = seen.ravel()[mean > LEAST_COUNTED], mean[mean > LEAST_COUNTED]
+    start = np.array([np.log(prior.scale), prior.exponent])
+    if not len(mean):
+        return prior
+    log_mean = np.log(mean)
+
+    def loss(at: NDArray[np.float64]) -> float:
+        k = np.exp(at[0] + at[1] * log_mean)
+        value = gammaln(count + k) - gammaln(k) + k * np.log(k / (k + mean))
+        value += count * (log_mean - np.log(k + mean))
+        away = (at - start) / np.array(SPREAD)
+        return float(-value.sum() + 0.5 * away @ away)
+
+    best = minimize(loss, start, method="L-BFGS-B", bounds=BOUNDS)
+    return Dispersion(scale=float(np.exp(best.x[0])), exponent=float(best.x[1]))
 
 
 def interval(
@@ -66,11 +117,9 @@ def interval(
 
 
 def p_any(expected: ArrayLike, *, dispersion: Dispersion) -> NDArray[np.float64]:
-    """Give the probability of at least one incident: 1 - (k / (k + L))^k.
+    """Give the probability of at least one incident in areas, by a dispersion.
 
     >>> p_any([0.0, 1.0], dispersion=Dispersion(scale=1.0, exponent=0.0)).tolist()
     [0.0, 0.5]
     """
-    mean = np.asarray(expected, dtype=float)
-    size = dispersion.size_of(mean)
-    return np.asarray(-np.expm1(-size * np.log1p(mean / size)))
+    return dispersion.p_any(expected)

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from geo_risk.forecast.evidence import FEEDS, evidence_of
 from geo_risk.forecast.footprints import AT_SEA, DISTRICT, footprints
-from geo_risk.forecast.level import level_per_day
-from geo_risk.forecast.mixture import mix, remember
-from geo_risk.forecast.records import SEEN_DAYS, STANDARD_DAYS, Forecast, Model
+from geo_risk.forecast.history import History
+from geo_risk.forecast.kernels import kernel
+from geo_risk.forecast.level import expected_total
+from geo_risk.forecast.memories import REGION, REPEATS, VAGUE
+from geo_risk.forecast.records import DAYS, SEEN_DAYS, STANDARD_DAYS, Forecast, Model
 from geo_risk.forecast.remarks import Tally, remarks
-from geo_risk.forecast.severity import severity_surface, severity_weight
+from geo_risk.forecast.severity import SD_KM, severity_surface, severity_weight
 from geo_risk.forecast.streams import last_days
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from geo_risk.forecast.footprints import Footprints
     from geo_risk.forecast.grid import Grid
+    from geo_risk.forecast.history import Fitted
+    from geo_risk.forecast.patches import Patches
 
-FEEDS = "reported"
-"""Only reported incidents feed the hazard: discovered ones measure effort."""
+STEPS = (REPEATS, REGION, VAGUE)
+"""What the surface is made of besides memories, in the order of the steps."""
 USED = ["date", "lon", "lat", "where_prec", "district_id", "province_id", "kind", "deaths"]
 """Columns of the incidents frame that the forecast reads."""
+DAYS_KNOWN = ["date_end", "date_prec"]
+"""Columns it reads where they are; without them an incident is of one exact day."""
 STREAMS = ["date", "source", "format", "province_id"]
 """Columns that say up to which day a stream of reports speaks."""
 
@@ -45,58 +52,125 @@ def fit_model(
     """Fit a given model; :func:`geo_risk.forecast.fit` says what comes in and out."""
     if not len(grid):
         raise ValueError("a forecast needs at least one cell; the grid has none")
-    evidence = _evidence(incidents, grid, as_of)
-    fed, feet = evidence.incidents, evidence.footprints
-    age, days_ago = evidence.age_days, evidence.days_ago
-    memories = tuple(memory for memory, _ in model.memories)
-    weights = {memory.name: weight for memory, weight in model.memories}
-    surfaces = remember(memories, feet, grid, age_days=age, weights=weights)
-    land, water = mix(surfaces, weights).T
-    probability, level = land + water, level_per_day(age)
+    known = _known(incidents, grid, as_of)
+    fed, feet, days_ago = known.incidents, known.footprints, known.days_ago
+    day = _number(as_of) + 1
+    evidence = evidence_of(fed, feet, silent_days=known.silent_days, until=day - 1)
+    history = History(evidence, grid, model=model)
+    where = _where(history, day, sorted({*STANDARD_DAYS, *horizons_days}))
     gravity = severity_weight(fed, kind_weights=kind_weights)
-    days_ahead = sorted({*STANDARD_DAYS, *horizons_days})
     return Forecast(
+        **where,
         grid=grid,
-        shares={name: surface.sum(axis=1) for name, surface in surfaces.items()},
-        weights=weights,
-        probability=probability,
-        water_share=np.divide(water, probability, out=water.copy(), where=probability > 0),
-        level_per_day=level,
-        expected={days: level * days * probability for days in days_ahead},
-        severity=severity_surface(gravity, fed["kind"], feet, grid, age_days=age),
+        severity=severity_surface(
+            gravity,
+            fed["kind"],
+            _layer(feet, history.patches),
+            age_days=days_ago - known.silent_days,
+            size=len(grid),
+        ),
         counts={days: _cell_counts(feet, grid, days_ago <= days) for days in SEEN_DAYS},
         seen=_seen(fed, feet, days_ago),
         recorded=_recorded(fed, feet, grid),
         as_of=as_of,
         n_incidents=len(fed),
         first_day=fed["date"].min().date() if len(fed) else None,
-        dispersion=model.dispersion,
-        memories=memories,
-        remarks=remarks(evidence.tally, as_of=as_of),
+        remarks=remarks(known.tally, as_of=as_of),
     )
 
 
+def _where(history: History, day: int, horizons: Sequence[int]) -> dict[str, Any]:
+    """Fit each horizon: totals, surfaces, parts and dispersion."""
+    totals = {days: expected_total(history.evidence, day, days) for days in horizons}
+    fits = {days: history.fitted(day, days) for days in horizons}
+    patches = history.patches
+    families = {memory.family.name: memory.family for memory in history.model.memories}
+    parts = {
+        days: {
+            name: totals[days] * patches.by_cell(part)
+            for name, part in _parts(history, day, fits[days]).items()
+        }
+        for days in horizons
+    }
+    standard = fits[DAYS]
+    mixed = _families(history, day, standard.weights)
+    weights = {name: float(part.sum()) for name, part in mixed.items()}
+    probability = patches.by_cell(standard.probability)
+    water = patches.by_cell(np.where(patches.water == 1, standard.probability, 0.0))
+    return {
+        "expected": {
+            days: totals[days] * patches.by_cell(fits[days].probability) for days in horizons
+        },
+        "parts": parts,
+        "reasons": (*families.values(), *STEPS),
+        "shares": {name: patches.by_cell(part) / weights[name] for name, part in mixed.items()},
+        "weights": weights,
+        "memories": tuple(families.values()),
+        "probability": probability,
+        "water_share": water / probability,
+        "totals": totals,
+        "dispersions": {days: history.dispersion(day, days) for days in horizons},
+    }
+
+
+def _families(
+    history: History, day: int, weights: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    """Give what each family of memories brings to the mixture; together it sums to one."""
+    weighted = weights[:, None] * history.recall.surfaces(day)
+    weighted /= weighted.sum()
+    found: dict[str, NDArray[np.float64]] = {}
+    for memory, part in zip(history.model.memories, weighted, strict=True):
+        found[memory.family.name] = found.get(memory.family.name, 0.0) + part
+    return found
+
+
+def _parts(history: History, day: int, fitted: Fitted) -> dict[str, NDArray[np.float64]]:
+    """Take the probability apart: the memories' parts, and what each step moved."""
+    steps = (fitted.mixture, fitted.corrected, fitted.by_region, fitted.probability)
+    moved = {
+        step.name: after - before
+        for step, before, after in zip(STEPS, steps[:-1], steps[1:], strict=True)
+    }
+    return _families(history, day, fitted.weights) | moved
+
+
+def _layer(
+    feet: Footprints, patches: Patches
+) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    """Return what spreads sums of incidents over the cells around their places."""
+    spread = kernel(feet, patches, sd_km=SD_KM)
+
+    def lay(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+        sums = [feet.sums(column)[: len(feet.x)] for column in columns.T]
+        laid = spread.lay(np.column_stack(sums))
+        return np.column_stack([patches.by_cell(column) for column in laid.T])
+
+    return lay
+
+
 @dataclass(frozen=True)
-class _Evidence:
+class _Known:
     """The incidents that feed a forecast."""
 
     incidents: pd.DataFrame
     footprints: Footprints
-    age_days: NDArray[np.float64]
-    """From the middle of an incident's day to the end of the last day of its stream."""
+    silent_days: NDArray[np.int64]
+    """How long before the as-of day the stream of each has ended; 0 while it goes on."""
     days_ago: NDArray[np.float64]
-    """From there to the end of the as-of day."""
+    """From the middle of an incident's day to the end of the as-of day."""
     tally: Tally
 
 
-def _evidence(incidents: pd.DataFrame, grid: Grid, as_of: dt.date) -> _Evidence:
+def _known(incidents: pd.DataFrame, grid: Grid, as_of: dt.date) -> _Known:
     """Keep the incidents that feed the hazard, known by the as-of date, in the domain."""
     feeds = incidents["counted"].to_numpy(bool) & (incidents["evidence"] == FEEDS).to_numpy(
         bool
     )
     known = (incidents["date"] <= pd.Timestamp(as_of)).to_numpy(bool)
     last_day, ended = last_days(incidents.loc[known, STREAMS], as_of=as_of)
-    fed = incidents.loc[feeds & known, USED]
+    columns = [*USED, *(name for name in DAYS_KNOWN if name in incidents)]
+    fed = incidents.loc[feeds & known, columns]
     feet = footprints(fed, grid)
     kept = ~feet.outside
     fed, feet = fed[kept].reset_index(drop=True), feet.inside()
@@ -109,13 +183,15 @@ def _evidence(incidents: pd.DataFrame, grid: Grid, as_of: dt.date) -> _Evidence:
         nation_only=int((feet.of_incident < 0).sum()),
         ended=ended,
     )
-    age = _days_between(fed["date"], last_day[feeds[known]][kept])
-    return _Evidence(fed, feet, age, days_ago, tally)
+    silent = np.datetime64(as_of) - last_day[feeds[known]][kept]
+    return _Known(fed, feet, silent.astype(np.int64), days_ago, tally)
 
 
-def _days_between(
-    dates: pd.Series[pd.Timestamp], last: NDArray[np.datetime64] | np.datetime64
-) -> NDArray[np.float64]:
+def _number(day: dt.date) -> int:
+    return int(np.datetime64(day, "D").astype(np.int64))
+
+
+def _days_between(dates: pd.Series[pd.Timestamp], last: np.datetime64) -> NDArray[np.float64]:
     """Count days from the middle of each date to the end of a last day: 0.5 at least."""
     return np.asarray((last - dates.to_numpy("datetime64[D]")).astype(float) + 0.5)
 

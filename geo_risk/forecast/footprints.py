@@ -25,7 +25,6 @@ from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
 from geo_risk.crs import to_plane
-from geo_risk.forecast.kernels import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,21 +80,6 @@ class Footprints:
         known = self.of_incident >= 0
         found = np.bincount(self.of_incident[known], weights[known], minlength=len(self))
         return found.astype(float)
-
-    def over_places(
-        self, sums: NDArray[np.float64], grid: Grid, *, sd_km: float
-    ) -> NDArray[np.float64]:
-        """Spread what lies at places over the cells in reach: cells x (land, water) x columns.
-
-        ``sums`` has a row for each footprint and a column for each quantity.
-        """
-        laid = np.zeros((len(grid), 2, sums.shape[1]))
-        for at_sea, share in ((False, grid.land_share), (True, 1.0 - grid.land_share)):
-            here = np.flatnonzero(self.at_sea == at_sea)
-            cells = np.flatnonzero(share > 0)
-            places = (self.x[here], self.y[here])
-            laid[cells, int(at_sea)] = spread(places, sums[here], grid.part(cells), sd_km=sd_km)
-        return laid
 
     def over_regions(
         self, sums: NDArray[np.float64], surface: NDArray[np.float64]

@@ -1,181 +1,151 @@
 """How far one incident is felt: a normal kernel, integrated exactly over the cells.
 
-The share of an incident at (x, y) that falls on the cell [a, b] x [c, d] is
+The share of an incident at (x, y) that falls on the patch of the cell [a, b] x [c, d] is
 
-    (F((b - x) / sd) - F((a - x) / sd)) * (F((d - y) / sd) - F((c - y) / sd))
+    part * (F((b - x) / sd) - F((a - x) / sd)) * (F((d - y) / sd) - F((c - y) / sd))
 
-with F the standard normal distribution and sd the kernel's width in metres. What
-would fall outside the domain is given back to the cells inside it, place by place,
-so that an incident at the border counts as one like any other. Nothing is binned
-to cell centres: that leaves 5 to 22 % error in the tails.
+with F the standard normal distribution, sd the kernel's width in metres and part how
+much of the square the patch fills. What would fall outside the domain is given back to
+the patches inside it, place by place, so that an incident at the border counts as one
+like any other. Nothing is binned to cell centres: that leaves 5 to 22 % error in the tails.
 
-Narrow kernels touch a few cells around each place and are summed there. For wide
-ones the sum factors into two matrices, one a direction; with very many places these
-are first shared between the nodes of a fine lattice (linear binning).
+Kernels of up to 20 km are one sparse matrix. In wider ones a place is first shared
+between the four corners of its cell, the width made smaller by what that adds; then the
+number of places is no matter, and the sum factors into one matrix a direction.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_array
 from scipy.special import ndtr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo_risk.forecast.grid import Grid
+    from geo_risk.forecast.evidence import Evidence
+    from geo_risk.forecast.footprints import Footprints
+    from geo_risk.forecast.patches import Patches
 
-REACH_SD = 6.0
-"""Beyond this many standard deviations a kernel holds less than 2e-9: left out."""
-NARROW_CELLS = 2
-"""A kernel that reaches at most this many cells each way is summed place by place."""
-MANY_PLACES = 5_000
-"""From this many places on, wide kernels work on the lattice."""
-BLOCK = 65_536
-"""Places whose neighbourhoods are held in memory at once."""
-LATTICE = 8
-"""Nodes of the lattice a cell side: 1.25 km."""
-
-Places = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
+WIDEST_SPARSE_KM = 20.0
+"""Kernels up to this width are kept as a sparse matrix."""
+REACH_SD = 5.0
+"""A sparse kernel leaves out what lies further: less than 1e-6 of it."""
+LEAST_SHARE = 1e-9
+"""Shares of a place below this are left out."""
+CORNERS = 6.0
+"""Sharing between corners adds a variance of side^2 / 6 on average."""
 
 
-def spread(
-    places: Places, mass: NDArray[np.float64], grid: Grid, *, sd_km: float
-) -> NDArray[np.float64]:
-    """Share the mass of each place between the cells in its reach.
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class SparseKernel:
+    """A narrow kernel."""
 
-    Parameters
-    ----------
-    places
-        x and y of the unique places, metres on the grid's plane, all in a cell.
-    mass
-        What lies at each place; one column for each quantity, or a single vector.
-    grid
-        The cells.
-    sd_km
-        Standard deviation of the kernel in each direction, km.
+    matrix: csr_array
+    """Patches x places; each column sums to one."""
 
-    Returns
-    -------
-    NDArray
-        Mass in each cell, as many columns as ``mass``. Sums are kept: each
-        place gives all of its mass to the domain. No places, all zeros.
+    def lay(self, mass: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Lay masses of the places down: (places, k) to (patches, k)."""
+        return np.asarray(self.matrix @ mass)
 
-    Examples
-    --------
-    >>> from geo_risk.forecast.grid import squares
-    >>> here = (np.array([15_000.0]), np.array([15_000.0]))
-    >>> spread(here, np.array([1.0]), squares(3, 3), sd_km=1.5).round(4).tolist()
-    [0.0, 0.0004, 0.0, 0.0004, 0.9983, 0.0004, 0.0, 0.0004, 0.0]
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class WideKernel:
+    """A wide kernel."""
+
+    patches: Patches
+    corners: csr_array
+    """(2 x corner rows x corner columns) x places, scaled to keep mass in the domain."""
+    north: NDArray[np.float32]
+    """Corner rows x rows: the kernel's integral over each row of cells."""
+    east: NDArray[np.float32]
+    """Corner columns x columns."""
+
+    def lay(self, mass: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Lay masses of the places down: (places, k) to (patches, k)."""
+        sides = (2, len(self.north), len(self.east))
+        at = np.asarray(self.corners @ mass).astype(np.float32)
+        lattice = np.moveaxis(at.reshape(*sides, mass.shape[1]), -1, 0)
+        found = np.zeros((mass.shape[1], 2, self.north.shape[1], self.east.shape[1]))
+        for side in (0, 1):
+            if lattice[:, side].any():
+                found[:, side] = self.north.T @ lattice[:, side] @ self.east
+        p = self.patches
+        return np.asarray(found[:, p.water, p.row, p.col].T * p.part[:, None])
+
+
+def kernel(
+    places: Evidence | Footprints, patches: Patches, *, sd_km: float
+) -> SparseKernel | WideKernel:
+    """Make the kernel of a width, km, for the places of the places.
+
+    Each place gives all of its mass to the domain: the land of cells if it lies on land,
+    their water if it lies at sea. No places, no mass.
     """
-    if not len(grid) or not len(places[0]):
-        return np.zeros((len(grid), *np.shape(mass)[1:]))
-    columns = np.asarray(mass, dtype=float).reshape(len(places[0]), -1)
-    reach = int(np.ceil(REACH_SD * sd_km * 1_000.0 / grid.cell_m))
-    method = _by_blocks if reach <= NARROW_CELLS else _by_direction
-    found = method(places, columns, grid, sd_km * 1_000.0)
-    return found[:, 0] if np.ndim(mass) == 1 else found
+    wide = sd_km > WIDEST_SPARSE_KM
+    make = _wide if wide else _sparse
+    return make(places, patches, sd_km * 1_000.0)
 
 
-def _by_blocks(
-    places: Places, columns: NDArray[np.float64], grid: Grid, sd: float
-) -> NDArray[np.float64]:
-    """Add up block after block of places, to keep within the memory of a laptop."""
-    found = np.zeros((len(grid), columns.shape[1]))
-    for start in range(0, len(columns), BLOCK):
-        block = slice(start, start + BLOCK)
-        here = (places[0][block], places[1][block])
-        found += _around_places(here, columns[block], grid, sd)
-    return found
-
-
-def _around_places(
-    places: Places, columns: NDArray[np.float64], grid: Grid, sd: float
-) -> NDArray[np.float64]:
-    """Add up the few cells around each place."""
+def _sparse(places: Evidence | Footprints, patches: Patches, sd: float) -> SparseKernel:
+    grid = patches.grid
     reach = int(np.ceil(REACH_SD * sd / grid.cell_m))
-    x_share, col = _offset_shares(places[0], grid.cell_m, sd, reach)
-    y_share, row = _offset_shares(places[1], grid.cell_m, sd, reach)
+    x_share, col = _shares_around(places.x, grid.cell_m, sd, reach)
+    y_share, row = _shares_around(places.y, grid.cell_m, sd, reach)
     # A margin of empty cells spares the test whether a neighbour leaves the rectangle.
-    table = np.pad(grid.table(), reach + 1, constant_values=-1)
-    cells = np.empty((2 * reach + 1, 2 * reach + 1, len(col)), dtype=np.int64)
-    share = np.empty(cells.shape)
-    for i in range(2 * reach + 1):
-        for j in range(2 * reach + 1):
-            at = (row - grid.origin[0] + i + 1, col - grid.origin[1] + j + 1)
-            cells[i, j] = table[at]
-            share[i, j] = np.where(cells[i, j] >= 0, y_share[i] * x_share[j], 0.0)
-    share /= share.sum(axis=(0, 1))
-    index = cells.ravel()
-    index[index < 0] = len(grid)
-    return np.column_stack(
-        [
-            np.bincount(index, (share * column).ravel(), minlength=len(grid) + 1)[:-1]
-            for column in columns.T
-        ]
-    )
+    margin = reach + 1
+    around = ((0, 0), (margin, margin), (margin, margin))
+    table = np.pad(patches.table, around, constant_values=-1)
+    step = np.arange(-reach, reach + 1)
+    rows = (row - grid.origin[0] + margin)[:, None] + step
+    cols = (col - grid.origin[1] + margin)[:, None] + step
+    side = places.at_sea.astype(np.int64)[:, None, None]
+    patch = table[side, rows[:, :, None], cols[:, None, :]]
+    share = y_share[:, :, None] * x_share[:, None, :]
+    share *= np.where(patch >= 0, np.append(patches.part, 0.0)[patch], 0.0)
+    share /= share.sum(axis=(1, 2), keepdims=True)
+    place, i, j = np.nonzero(share > LEAST_SHARE)
+    parts = (share[place, i, j], (patch[place, i, j], place))
+    return SparseKernel(matrix=csr_array(parts, shape=(len(patches), len(places.x))))
 
 
-def _offset_shares(
+def _shares_around(
     at: NDArray[np.float64], side: float, sd: float, reach: int
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Integrate the kernel along one direction over the cells around each place."""
     home = np.floor(at / side)
-    edges = (np.arange(-reach, reach + 2)[:, None] + home) * side
-    return np.diff(ndtr((edges - at) / sd), axis=0), home.astype(np.int64)
+    edges = (np.arange(-reach, reach + 2) + home[:, None]) * side
+    return np.diff(ndtr((edges - at[:, None]) / sd), axis=1), home.astype(np.int64)
 
 
-def _by_direction(
-    places: Places, columns: NDArray[np.float64], grid: Grid, sd: float
-) -> NDArray[np.float64]:
-    """Multiply one matrix of integrals a direction: exact, and fast for wide kernels."""
-    if len(columns) > MANY_PLACES:
-        return _on_lattice(places, columns, grid, sd)
-    east, north = _integrals(places, grid, sd)
-    inside = (grid.table() >= 0).astype(float)
-    held = np.einsum("ij,ij->i", north @ inside, east)
-    at = (grid.row - grid.origin[0], grid.col - grid.origin[1])
-    return np.column_stack(
-        [(north.T @ (east * (column / held)[:, None]))[at] for column in columns.T]
+def _wide(places: Evidence | Footprints, patches: Patches, sd: float) -> WideKernel:
+    grid, (rows, cols) = patches.grid, patches.grid.shape
+    narrower = float(np.sqrt(sd**2 - grid.cell_m**2 / CORNERS))
+    north, east = (_shares_of_corners(n, grid.cell_m, narrower) for n in (rows, cols))
+    part = np.zeros((2, rows, cols))
+    part[patches.water, patches.row, patches.col] = patches.part
+    held = np.maximum(north @ part @ east.T, LEAST_SHARE).ravel()
+    v = places.y / grid.cell_m - grid.origin[0]
+    u = places.x / grid.cell_m - grid.origin[1]
+    i, j = np.floor(v).astype(np.int64), np.floor(u).astype(np.int64)
+    corner, weight = [], []
+    for di, dj in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        corner.append((places.at_sea * (rows + 1) + i + di) * (cols + 1) + j + dj)
+        weight.append(np.abs(1 - di - (v - i)) * np.abs(1 - dj - (u - j)))
+    at, share = np.concatenate(corner), np.concatenate(weight)
+    place = np.tile(np.arange(len(u)), 4)
+    return WideKernel(
+        patches=patches,
+        corners=csr_array((share / held[at], (at, place)), shape=(len(held), len(u))),
+        north=north.astype(np.float32),
+        east=east.astype(np.float32),
     )
 
 
-def _on_lattice(
-    places: Places, columns: NDArray[np.float64], grid: Grid, sd: float
-) -> NDArray[np.float64]:
-    """Share places between lattice nodes first; then the number of places is no matter."""
-    rows, cols = (side * LATTICE + 1 for side in grid.shape)
-    step = grid.cell_m / LATTICE
-    u = places[0] / step - grid.origin[1] * LATTICE
-    v = places[1] / step - grid.origin[0] * LATTICE
-    i, j = np.floor(v).astype(int).clip(0, rows - 2), np.floor(u).astype(int).clip(0, cols - 2)
-    fv, fu = v - i, u - j
-    corners = [
-        ((i + di) * cols + j + dj, (fv if di else 1 - fv) * (fu if dj else 1 - fu))
-        for di in (0, 1)
-        for dj in (0, 1)
-    ]
-    nodes = (
-        np.asarray((np.arange(cols) + grid.origin[1] * LATTICE) * step),
-        np.asarray((np.arange(rows) + grid.origin[0] * LATTICE) * step),
-    )
-    east, north = _integrals(nodes, grid, sd)
-    held = north @ (grid.table() >= 0).astype(float) @ east.T
-    at = (grid.row - grid.origin[0], grid.col - grid.origin[1])
-    out = []
-    for column in columns.T:
-        sums = sum(np.bincount(k, w * column, minlength=rows * cols) for k, w in corners)
-        out.append((north.T @ (np.reshape(sums, (rows, cols)) / held) @ east)[at])
-    return np.column_stack(out)
-
-
-def _integrals(places: Places, grid: Grid, sd: float) -> Places:
-    """Integrate the kernel of each place over every column, and over every row."""
-    rows, cols = grid.shape
-    x_edges = (np.arange(cols + 1) + grid.origin[1]) * grid.cell_m
-    y_edges = (np.arange(rows + 1) + grid.origin[0]) * grid.cell_m
-    return (
-        np.diff(ndtr((x_edges - places[0][:, None]) / sd), axis=1),
-        np.diff(ndtr((y_edges - places[1][:, None]) / sd), axis=1),
-    )
+def _shares_of_corners(count: int, side: float, sd: float) -> NDArray[np.float64]:
+    """Integrate the kernel at each corner of a row of cells over each of the cells."""
+    edges = np.arange(count + 1) * side
+    return np.diff(ndtr((edges - edges[:, None]) / sd), axis=1)

@@ -1,13 +1,10 @@
-"""Where the next incident falls: a weighted mean of the memories.
+"""Where the next incident falls: memories, mixed with the weights that served best so far.
 
-    p(cell) = sum over k of w_k * memory_k(cell),   sum of w = 1
+    p(patch) = sum over k of w_k * memory_k(patch),   sum of w = 1
 
-Incidents known to a district or province only are laid out in proportion to the
-surface that the points alone make, memory by memory; so they raise their region and
-leave the pattern inside it as it is.
-
-Surfaces have two columns here, the land and the water of each cell, which sum to one
-over both.
+The weights maximise the log score of past windows, by expectation maximisation
+(Dempster, Laird & Rubin 1977): every incident is shared between the memories by what
+each gave its patch, and a memory's next weight is its share of all incidents.
 """
 
 from __future__ import annotations
@@ -16,88 +13,51 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_risk.forecast.memories import decay
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from numpy.typing import NDArray
 
-    from geo_risk.forecast.footprints import Footprints
-    from geo_risk.forecast.grid import Grid
-    from geo_risk.forecast.memories import Memory
-
-LAND = 0
-"""Column of the land; the other is the water."""
+PRIOR = 0.2
+"""Incidents that each memory is given in advance, so that none ever weighs nothing."""
+ROUNDS = 300
+TOLERANCE = 1e-5
 
 
-def remember(
-    memories: Sequence[Memory],
-    footprints: Footprints,
-    grid: Grid,
+def weights_by_em(
+    shares: NDArray[np.float64],
+    counts: NDArray[np.float64],
     *,
-    age_days: NDArray[np.float64],
-    weights: Mapping[str, float],
-) -> dict[str, NDArray[np.float64]]:
-    """Give each memory's surface: shares of the land and water of cells, summing to one.
-
-    ``age_days`` is the age of each incident of the footprints. A memory without
-    anything to remember is the uniform surface, the same chance for every square
-    kilometre of the domain.
-    """
-    sums = {
-        m.name: footprints.sums(decay(age_days, half_life_days=m.half_life_days))
-        for m in memories
-    }
-    points = _points(memories, sums, footprints, grid)
-    base = mix({name: _scaled(laid, grid) for name, laid in points.items()}, weights)
-    for memory in memories:
-        if memory.sd_km is not None:
-            vague = footprints.over_regions(sums[memory.name], base[:, LAND])
-            points[memory.name][:, LAND] += vague
-    return {name: _scaled(laid, grid) for name, laid in points.items()}
-
-
-def mix(
-    surfaces: Mapping[str, NDArray[np.float64]], weights: Mapping[str, float]
+    prior: NDArray[np.float64] | float = PRIOR,
 ) -> NDArray[np.float64]:
-    """Average surfaces with weights that sum to one.
+    """Maximise the log score of a mixture of known surfaces.
 
-    >>> parts = {"a": np.array([1.0, 0.0]), "b": np.array([0.5, 0.5])}
-    >>> mix(parts, {"a": 0.8, "b": 0.2}).tolist()
+    Parameters
+    ----------
+    shares
+        What each memory gave the cell of each incident, (incidents, memories).
+    counts
+        How much each incident counts.
+    prior
+        Incidents given to each memory in advance.
+
+    Returns
+    -------
+    Weights, summing to one; equal (or as the prior) without incidents.
+
+    Examples
+    --------
+    >>> both = np.array([[0.5, 0.1], [0.4, 0.1], [0.1, 0.3]])
+    >>> weights_by_em(both, np.ones(3), prior=0.0).round(2).tolist()
     [0.9, 0.1]
     """
-    total = sum(weights[name] for name in surfaces)
-    return np.asarray(sum(weights[name] / total * part for name, part in surfaces.items()))
-
-
-def uniform(grid: Grid) -> NDArray[np.float64]:
-    """Give every square kilometre of the domain the same chance, land and water.
-
-    >>> from geo_risk.forecast.grid import squares
-    >>> uniform(squares(2, 1)).tolist()
-    [[0.5, 0.0], [0.5, 0.0]]
-    """
-    area = grid.domain_km2[:, None] * np.column_stack([grid.land_share, 1.0 - grid.land_share])
-    return np.asarray(area / area.sum())
-
-
-def _points(
-    memories: Sequence[Memory],
-    sums: Mapping[str, NDArray[np.float64]],
-    footprints: Footprints,
-    grid: Grid,
-) -> dict[str, NDArray[np.float64]]:
-    """Lay down what lies at places, all memories of one width at once."""
-    laid = {m.name: uniform(grid) for m in memories}
-    for sd_km in {m.sd_km for m in memories if m.sd_km is not None}:
-        names = [m.name for m in memories if m.sd_km == sd_km]
-        columns = np.column_stack([sums[name] for name in names])
-        surfaces = footprints.over_places(columns, grid, sd_km=sd_km)
-        laid.update({name: surfaces[:, :, number] for number, name in enumerate(names)})
-    return laid
-
-
-def _scaled(laid: NDArray[np.float64], grid: Grid) -> NDArray[np.float64]:
-    total = laid.sum()
-    return np.asarray(laid / total) if total > 0 else uniform(grid)
+    given = np.broadcast_to(np.asarray(prior, dtype=float), shares.shape[1:])
+    total = given.sum() + counts.sum()
+    weights = np.full(shares.shape[1], 1.0 / shares.shape[1])
+    if total <= 0:
+        return weights
+    for _ in range(ROUNDS):
+        inverse = counts / (shares @ weights)
+        better = (weights * (shares.T @ inverse) + given) / total
+        moved, weights = float(np.abs(better - weights).max()), better
+        if moved < TOLERANCE:
+            break
+    return weights

@@ -15,22 +15,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geo_risk.forecast.memories import decay
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
-    from geo_risk.forecast.footprints import Footprints
-    from geo_risk.forecast.grid import Grid
 
 PRIOR_INCIDENTS = 10.0
 """How many incidents the mean of the next larger unit is worth."""
 HALF_LIFE_DAYS = 1_095.0
 """Severity changes slowly: an incident of three years ago counts half."""
 SD_KM = 1.5
-"""Width of the kernel, km: as in the narrow memories."""
+"""Width of the kernel, km."""
 NO_DATA_WEIGHT = 1.0
 """Weight of an incident where none has been seen anywhere."""
 
@@ -53,25 +49,24 @@ def severity_weight(
 def severity_surface(
     weights: NDArray[np.float64],
     kinds: pd.Series[str],
-    footprints: Footprints,
-    grid: Grid,
+    lay: Callable[[NDArray[np.float64]], NDArray[np.float64]],
     *,
     age_days: NDArray[np.float64],
+    size: int,
 ) -> NDArray[np.float64]:
-    """Give the expected severity weight of an incident in each cell.
+    """Give the expected severity weight of an incident in each of ``size`` cells.
 
-    ``weights`` and ``kinds`` are those of the incidents of the footprints; a weight
-    that is NaN takes the mean of its kind. No incidents, 1 everywhere.
+    ``weights`` and ``kinds`` are those of the incidents; a weight that is NaN takes the
+    mean of its kind. ``lay`` spreads sums of incidents (incidents, k) over the cells with
+    a kernel of ``SD_KM``. No incidents, 1 everywhere.
     """
     if not np.isfinite(weights).any():
-        return np.full(len(grid), NO_DATA_WEIGHT)
+        return np.full(size, NO_DATA_WEIGHT)
     of_kind = _means_by_kind(weights, kinds)
     filled = np.where(np.isfinite(weights), weights, of_kind)
     mean = float(filled.mean())
-    fade = decay(age_days, half_life_days=HALF_LIFE_DAYS)
-    columns = np.column_stack([footprints.sums(fade * part) for part in (1.0, of_kind, filled)])
-    laid = footprints.over_places(columns, grid, sd_km=SD_KM).sum(axis=1)
-    count, by_kind, observed = laid.T
+    fade = np.exp2(-age_days / HALF_LIFE_DAYS)
+    count, by_kind, observed = lay(np.column_stack([fade, fade * of_kind, fade * filled])).T
     expected = (by_kind + PRIOR_INCIDENTS * mean) / (count + PRIOR_INCIDENTS)
     return np.asarray((observed + PRIOR_INCIDENTS * expected) / (count + PRIOR_INCIDENTS))
 

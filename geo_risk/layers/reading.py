@@ -14,6 +14,7 @@ from geo_risk.layers.cells import Grid, read_grid, share_matrix
 from geo_risk.layers.corridors import read_corridors
 from geo_risk.layers.district_file import file_source
 from geo_risk.layers.districts import Districts, drawn_districts, shipped_districts
+from geo_risk.layers.given import given_sources
 from geo_risk.layers.naming import name_cells
 from geo_risk.layers.records import Layers
 from geo_risk.layers.shapes import read_shapes
@@ -67,7 +68,8 @@ def read_layers(study: Study) -> Layers:
 
 def list_layers(study: Study) -> tuple[LayerSource, ...]:
     """List the files in use for a study, without reading their shapes."""
-    return _used(None if study.districts is None else file_source(study.districts))
+    own = None if study.districts is None else file_source(study.districts)
+    return (*_used(own), *given_sources(study))
 
 
 def _assemble(
@@ -95,7 +97,7 @@ def _assemble(
         sites=read_sites(locator),
         corridors=read_corridors(),
         basemap=read_basemap(gazetteer),
-        used=_used(None if user is None else user.source),
+        used=(*_used(None if user is None else user.source), *given_sources(study)),
     )
 
 

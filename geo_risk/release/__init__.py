@@ -18,9 +18,12 @@ from geo_risk.release.manifest import describe_input, read_manifest, release_fil
 from geo_risk.release.publish import publish
 from geo_risk.release.records import InputFile, Manifest, OutputFile
 from geo_risk.release.resolve import releases_of, resolve_release
+from geo_risk.release.skill import skill_of
+from geo_risk.release.skill_last import Frozen, last_forecast, score_forecast
 from geo_risk.release.verify import verify_release
 
 __all__ = [
+    "Frozen",
     "InputFile",
     "Manifest",
     "OutputFile",
@@ -28,6 +31,7 @@ __all__ = [
     "describe_input",
     "describe_release",
     "explanation",
+    "last_forecast",
     "library_versions",
     "program_version",
     "publish",
@@ -36,6 +40,8 @@ __all__ = [
     "release_files",
     "releases_of",
     "resolve_release",
+    "score_forecast",
     "settings_document",
+    "skill_of",
     "verify_release",
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
+    from geo_risk.release.skill_last import Frozen
     from geo_risk.study import Study
 
 SYNTHETIC_ID = "SYNTHETIC-"
@@ -26,12 +27,18 @@ SYNTHETIC_ID = "SYNTHETIC-"
 
 
 def describe_release(
-    incidents: Incidents, *, study: Study, layers: Layers, as_of: dt.date
+    incidents: Incidents,
+    *,
+    study: Study,
+    layers: Layers,
+    as_of: dt.date,
+    last: Frozen | None = None,
 ) -> Manifest:
     """Make the manifest of a release to be: inputs, layers, settings, versions, counts.
 
     ``outputs`` is filled when the files are published. One row of the built-in
-    demonstration among the inputs marks the whole release as synthetic.
+    demonstration among the inputs marks the whole release as synthetic. ``last`` is the
+    forecast of the release before it, which this one scores; a synthetic one scores none.
     """
     inputs = tuple(
         describe_input(
@@ -45,19 +52,29 @@ def describe_release(
     )
     settings = settings_document(study, as_of=as_of)
     version = program_version()
+    synthetic = is_synthetic(incidents)
+    earlier = None if last is None or synthetic else last.manifest.content_hash
+    identity = content_hash(inputs, layers.used, settings, version=version, earlier=earlier)
     return Manifest(
         study=study.name,
         title=study.title,
         as_of=as_of,
-        content_hash=content_hash(inputs, layers.used, settings, version=version),
+        content_hash=content_hash(
+            inputs, layers.used, settings, version=version, earlier=earlier
+        ),
         version=version,
-        synthetic=bool(incidents.frame["native_id"].str.startswith(SYNTHETIC_ID).any()),
+        synthetic=synthetic,
         settings=settings,
         inputs=inputs,
         layers=layers.used,
         counts=_counts(incidents, layers),
         versions=library_versions(),
     )
+
+
+def is_synthetic(incidents: Incidents) -> bool:
+    """Tell whether a row of the built-in demonstration is among the incidents."""
+    return bool(incidents.frame["native_id"].str.startswith(SYNTHETIC_ID).any())
 
 
 def _counts(incidents: Incidents, layers: Layers) -> dict[str, int]:

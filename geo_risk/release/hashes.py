@@ -54,25 +54,29 @@ def content_hash(
     settings: Mapping[str, Any],
     *,
     version: str,
+    earlier: str | None = None,
 ) -> str:
     """Identify what a release will hold, before a number of it is computed.
 
     SHA-256 of the canonical JSON of: name and fingerprint of each input, id and
     fingerprint of each layer, every setting, and the program's version. The same
     inputs, study and version give the same hash and the same bytes. Where the
-    files lie, when and on which machine they were read do not matter.
+    files lie, when and on which machine they were read do not matter. ``earlier``
+    is the content hash of the release whose forecast is scored, where there is one.
 
     Returns
     -------
     str
         64 hexadecimal digits.
     """
-    document = {
+    document: dict[str, Any] = {
         "inputs": [[file.name, file.sha256] for file in inputs],
         "layers": sorted([layer.id, layer.sha256] for layer in layers),
         "settings": settings,
         "version": version,
     }
+    if earlier is not None:
+        document["earlier"] = earlier
     return hashlib.sha256(canonical_json(document)).hexdigest()
 
 

@@ -1,19 +1,27 @@
-"""The risk of areas: sums of the forecast's surface, an index on a fixed scale, and reasons.
+"""The risk of areas: sums of the forecast's surface, indices on fixed scales, and reasons.
 
 ``score_areas`` (provinces, districts, coastal zones), ``score_cells``, ``score_sites``
 (5 and 25 km around each) and ``score_corridors`` (10 km segments) give the same columns;
-``SCORE_COLUMNS`` is the table of them.
+``SCORE_COLUMNS`` is the table of them. ``ground_of`` reads who lives where and how far
+help is, once for all of them.
 """
 
-from geo_risk.risk.columns import SCORE_COLUMNS, Column
+from geo_risk.risk.column import Column
+from geo_risk.risk.columns import SCORE_COLUMNS
+from geo_risk.risk.ground import Ground, ground_of
+from geo_risk.risk.index import risk_index, risk_parts
 from geo_risk.risk.reasons import explain_area, reasons_of_all
 from geo_risk.risk.score import score_areas, score_cells, score_corridors, score_sites
 
 __all__ = [
     "SCORE_COLUMNS",
     "Column",
+    "Ground",
     "explain_area",
+    "ground_of",
     "reasons_of_all",
+    "risk_index",
+    "risk_parts",
     "score_areas",
     "score_cells",
     "score_corridors",

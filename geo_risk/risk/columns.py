@@ -6,28 +6,13 @@ all read it; so a number has one name and one meaning everywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from geo_risk.risk.column import Column
+from geo_risk.risk.risk_columns import RANK_COLUMNS, RISK_COLUMNS
 
 # ruff: noqa: RUF001 - Urdu text has its own full stop and comma
 
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column of the scores."""
-
-    name: str
-    """ASCII name in frames and files."""
-    unit: str
-    """Unit, empty for a plain text or code."""
-    label: str
-    """Short label, English."""
-    label_ur: str
-    """Short label, Urdu."""
-    description: str
-    """What the number tells a planner, English."""
-    description_ur: str
-    """What the number tells a planner, Urdu."""
-
+HORIZONS = (30, 90, 365)
+"""Horizons that every score has, days."""
 
 SCORE_COLUMNS: tuple[Column, ...] = (
     *(
@@ -39,36 +24,40 @@ SCORE_COLUMNS: tuple[Column, ...] = (
             description=f"Mean number of incidents to expect in the next {days} days.",
             description_ur=f"اگلے {days} دنوں میں متوقع واقعات کی اوسط تعداد۔",
         )
-        for days in (30, 90, 365)
+        for days in HORIZONS
     ),
     *(
         Column(
-            name=f"{end}{percent}_90d",
-            unit="incidents in 90 days",
-            label=f"{label}, {percent} %",
-            label_ur=f"{label_ur}، {percent} فیصد",
+            name=f"{end}{percent}_{days}d",
+            unit=f"incidents in {days} days",
+            label=f"{label}, {percent} %, {days} days",
+            label_ur=f"{label_ur}، {percent} فیصد، {days} دن",
             description=(
                 f"{label} bound of the interval that holds the number of incidents of the "
-                f"next 90 days with a chance of at least {percent} %."
+                f"next {days} days with a chance of at least {percent} %."
             ),
             description_ur=(
-                f"اس وقفے کی {label_ur} جس میں اگلے 90 دنوں کے واقعات کی تعداد "
+                f"اس وقفے کی {label_ur} جس میں اگلے {days} دنوں کے واقعات کی تعداد "
                 f"کم از کم {percent} فیصد امکان سے ہوگی۔"
             ),
         )
+        for days in HORIZONS
         for percent in (90, 50)
         for end, label, label_ur in (
             ("low", "Lower", "زیریں حد"),
             ("high", "Upper", "بالائی حد"),
         )
     ),
-    Column(
-        name="p_any_90d",
-        unit="probability",
-        label="Chance of any, 90 days",
-        label_ur="کم از کم ایک کا امکان، 90 دن",
-        description="Probability of at least one incident in the next 90 days.",
-        description_ur="اگلے 90 دنوں میں کم از کم ایک واقعے کا امکان۔",
+    *(
+        Column(
+            name=f"p_any_{days}d",
+            unit="probability",
+            label=f"Chance of any, {days} days",
+            label_ur=f"کم از کم ایک کا امکان، {days} دن",
+            description=f"Probability of at least one incident in the next {days} days.",
+            description_ur=f"اگلے {days} دنوں میں کم از کم ایک واقعے کا امکان۔",
+        )
+        for days in HORIZONS
     ),
     Column(
         name="rate",
@@ -161,8 +150,14 @@ SCORE_COLUMNS: tuple[Column, ...] = (
         description="Place among the areas of its kind by severity-weighted rate.",
         description_ur="اپنی قسم کے علاقوں میں شدت کے لحاظ سے شرح کی بنیاد پر مقام۔",
     ),
+    *RISK_COLUMNS,
+    *RANK_COLUMNS,
 )
 """The columns of every score, in the order of the frames."""
 
 NAMES = tuple(column.name for column in SCORE_COLUMNS)
 """Their names, in that order."""
+CELL_NAMES = tuple(
+    name for name in NAMES if name not in {column.name for column in RANK_COLUMNS}
+)
+"""Those of cells, whose ranks have no chances."""

@@ -1,9 +1,10 @@
-"""Why an area has its score: the memories it comes from, in parts that sum to it exactly.
+"""Why an area has its score: what it comes from, in parts that sum to it exactly.
 
-    expected_A = sum over k of  level * days * w_k * memory_k(A)
+    expected_A = sum over reasons of  part(A)
 
-and the severity-weighted rate in the same way, cell by cell. Each part carries the
-memory's sentence.
+first what each memory says, then what each later step (places that repeat, the region,
+incidents known vaguely) added or, below 0, took. The severity-weighted rate is taken
+apart in the same way, cell by cell. Each part carries its sentence.
 """
 
 from __future__ import annotations
@@ -30,14 +31,15 @@ SITE_RADIUS_KM = 25
 
 
 def explain_area(area_id: str, forecast: Forecast, layers: Layers) -> pd.DataFrame:
-    """Take the score of one area, or of 25 km around one site, apart by memory.
+    """Take the score of one area, or of 25 km around one site, apart by reason.
 
     Returns
     -------
     DataFrame
-        One row a memory: ``memory``, ``sentence``, ``sentence_ur``, ``expected_90d``
-        and ``rate`` (parts that sum to the area's own), ``share`` of the area's
-        expected incidents (sum 1, or 0 where nothing is expected).
+        One row a reason: ``memory`` (its short name), ``sentence``, ``sentence_ur``,
+        ``expected_90d`` and ``rate`` (parts that sum to the area's own; below 0 where a
+        step lowered it), ``share`` of the area's expected incidents (sum 1, or 0 where
+        nothing is expected).
 
     Raises
     ------
@@ -60,7 +62,7 @@ def explain_area(area_id: str, forecast: Forecast, layers: Layers) -> pd.DataFra
 
 
 def reasons_of_all(forecast: Forecast, layers: Layers) -> pd.DataFrame:
-    """Take the scores of every area and every site (25 km around it) apart by memory.
+    """Take the scores of every area and every site (25 km around it) apart by reason.
 
     Returns
     -------
@@ -85,25 +87,23 @@ def _parts(
     names: NDArray[np.object_],
     area_km2: NDArray[np.float64],
 ) -> pd.DataFrame:
-    """Sum each memory's surface over each area; one row an area and memory."""
-    daily = {
-        memory.name: forecast.level_per_day
-        * forecast.weights[memory.name]
-        * forecast.shares[memory.name]
-        for memory in forecast.memories
-    }
-    expected = np.column_stack([area_sums(shares, part * DAYS) for part in daily.values()])
-    per_rate = RATE_DAYS * RATE_KM2 * forecast.severity
-    weighted = np.column_stack([area_sums(shares, part * per_rate) for part in daily.values()])
+    """Sum each reason's part over each area; one row an area and reason."""
+    reasons = forecast.reasons
+    ahead, month = forecast.parts[DAYS], forecast.parts[RATE_DAYS]
+    per_rate = RATE_KM2 * forecast.severity
+    expected = np.column_stack([area_sums(shares, ahead[each.name]) for each in reasons])
+    weighted = np.column_stack(
+        [area_sums(shares, month[each.name] * per_rate) for each in reasons]
+    )
     km2 = area_km2[:, None]
     whole = expected.sum(axis=1, keepdims=True)
-    count, each = len(names), len(daily)
+    count = len(names)
     return pd.DataFrame(
         {
-            "area_id": np.repeat(names, each),
-            "memory": [memory.name for memory in forecast.memories] * count,
-            "sentence": [memory.sentence for memory in forecast.memories] * count,
-            "sentence_ur": [memory.sentence_ur for memory in forecast.memories] * count,
+            "area_id": np.repeat(names, len(reasons)),
+            "memory": [each.name for each in reasons] * count,
+            "sentence": [each.sentence for each in reasons] * count,
+            "sentence_ur": [each.sentence_ur for each in reasons] * count,
             "expected_90d": expected.ravel(),
             "rate": _divided(weighted, km2, otherwise=np.nan).ravel(),
             "share": _divided(expected, whole, otherwise=0.0).ravel(),

@@ -1,11 +1,14 @@
 """Scores of areas, cells, sites and corridors: sums of one surface, with their doubt.
 
 Each kind of area differs only in its shares of the cells and in how incidents seen
-are counted; the numbers and their order are the same (``risk/columns.py``).
+are counted; the numbers and their order are the same (``risk/columns.py``). The
+``ground`` of a run (:func:`geo_risk.risk.ground.ground_of`) says who lives where and how
+far help is; without one it is read from the layers.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,13 +19,19 @@ from geo_risk.forecast.records import STANDARD_DAYS
 from geo_risk.risk import seen
 from geo_risk.risk.area_sums import area_sums
 from geo_risk.risk.corridors import corridor_strips, strip_shares
-from geo_risk.risk.index import hazard_class, hazard_index
-from geo_risk.risk.intervals import DAYS, intervals
+from geo_risk.risk.exposure import exposure_index, value_around
+from geo_risk.risk.ground import Around, Ground, around, ground_of
+from geo_risk.risk.index import hazard_class, hazard_index, risk_index
+from geo_risk.risk.intervals import intervals
+from geo_risk.risk.ranks import rank_chances
 from geo_risk.risk.reach import LEAST, in_reach
 from geo_risk.risk.shores import is_water, shore_shares
 from geo_risk.risk.sites import BUFFERS_KM, buffer_shares
+from geo_risk.risk.vulnerability import vulnerability_index
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
 
@@ -37,14 +46,17 @@ NAMED = {"province": "province_id", "district": "district_id"}
 """Kinds of area that incidents are recorded for by name, and the column that names them."""
 
 
-def score_areas(forecast: Forecast, layers: Layers) -> GeoDataFrame:
+def score_areas(
+    forecast: Forecast, layers: Layers, *, ground: Ground | None = None
+) -> GeoDataFrame:
     """Score provinces, districts and coastal zones: the areas with the score columns added.
 
-    Index and rows are those of ``layers.areas``; ``rank`` is within each kind. Districts
+    Index and rows are those of ``layers.areas``; ranks are within each kind. Districts
     add up to their provinces, provinces and coastal waters to the whole forecast.
     """
     areas, shares = layers.areas, area_shares(forecast, layers)
-    water = is_water(csr_array(layers.shares), forecast.grid)
+    plain = csr_array(layers.shares)
+    water = is_water(plain, forecast.grid)
     counted = _counted_in_areas(forecast, areas, shares, water=water)
     scores = score(
         shares,
@@ -52,49 +64,79 @@ def score_areas(forecast: Forecast, layers: Layers) -> GeoDataFrame:
         area_km2=areas["area_km2"].to_numpy(dtype=float),
         counted=counted,
         reach=in_reach(shares, forecast, water=water),
-    )
+    ).set_index(areas.index)
     named = areas["kind"].isin(list(NAMED)).to_numpy(bool)
     vague = counted["vague"] / counted["seen_all"].where(counted["seen_all"] > 0)
-    scores["vague_share"] = scores["vague_share"].where(~named, vague)
-    scores["rank"] = _rank(scores["rate"], areas["kind"].to_numpy(object))
-    scored: GeoDataFrame = areas.join(scores.set_index(areas.index))
+    scores["vague_share"] = scores["vague_share"].where(~named, vague.to_numpy())
+    land = ground or ground_of(layers, forecast.grid)
+    there = around(land, plain, forecast.grid, water=water)
+    if land.census:
+        by_name = areas["population"].to_numpy(dtype=float)
+        there = replace(there, people=np.where(named, by_name, there.people))
+    km2 = areas["area_km2"].to_numpy(dtype=float)
+    scores = scores.join(risk_of(scores, there, km2=km2, weights=land.weights))
+    kinds = areas["kind"].to_numpy(object)
+    scores = _ranked(scores, kinds).join(rank_chances(scores, shares, forecast, kinds=kinds))
+    scored: GeoDataFrame = areas.join(scores)
     return scored
 
 
-def score_cells(forecast: Forecast, layers: Layers) -> pd.DataFrame:
-    """Score every cell of the grid: the cells with the score columns added."""
+def score_cells(
+    forecast: Forecast, layers: Layers, *, ground: Ground | None = None
+) -> pd.DataFrame:
+    """Score every cell of the grid: the cells with the score columns added.
+
+    Without chances of a rank: among thousands of cells they say nothing.
+    """
     own = csr_array(eye_array(len(forecast.grid)))
+    km2 = forecast.grid.domain_km2
     scores = score(
         own,
         forecast,
-        area_km2=forecast.grid.domain_km2,
+        area_km2=km2,
         counted=seen.seen_in_cells(forecast),
         reach=in_reach(own, forecast),
     )
-    scores["rank"] = _rank(scores["rate"])
+    land = ground or ground_of(layers, forecast.grid)
+    there = Around(
+        people=land.people,
+        site_value=land.site_value,
+        post_km=land.post_km,
+        city_km=land.city_km,
+    )
+    scores = _ranked(scores.join(risk_of(scores, there, km2=km2, weights=land.weights)))
     return layers.cells.join(scores.set_index(layers.cells.index))
 
 
-def score_sites(forecast: Forecast, layers: Layers) -> GeoDataFrame:
+def score_sites(
+    forecast: Forecast, layers: Layers, *, ground: Ground | None = None
+) -> GeoDataFrame:
     """Score 5 and 25 km around each site: columns end in ``_5km`` and ``_25km``."""
-    sites = layers.sites
+    sites, land = layers.sites, ground or ground_of(layers, forecast.grid)
     lon, lat = _positions(sites)
     counts = seen.seen_in_circles(forecast, lon, lat, radii_km=BUFFERS_KM)
     for radius_km, counted in zip(BUFFERS_KM, counts, strict=True):
         shares = site_shares(forecast, layers, radius_km=radius_km)
-        scores = _score_buffers(shares, forecast, counted).set_index(sites.index)
+        value = value_around(layers.sites, forecast.grid, radius_km=radius_km)
+        there = replace(around(land, shares, forecast.grid), site_value=value)
+        counted = counted.set_axis(sites.index)  # noqa: PLW2901 - named by the site
+        scores = _score_buffers(shares, forecast, counted, there=there, weights=land.weights)
         sites = sites.join(scores.add_suffix(f"_{radius_km}km"))
     return sites
 
 
-def score_corridors(forecast: Forecast, layers: Layers) -> GeoDataFrame:
+def score_corridors(
+    forecast: Forecast, layers: Layers, *, ground: Ground | None = None
+) -> GeoDataFrame:
     """Score each 10 km segment of the corridors with 5 km to either side."""
     lines = layers.corridors.geometry.to_numpy()
     strips = corridor_strips(lines, plane=forecast.grid.plane)
     shares = strip_shares(strips, forecast.grid)
-    counted = seen.seen_in_strips(forecast, strips, shares)
-    scores = _score_buffers(shares, forecast, counted)
-    scored: GeoDataFrame = layers.corridors.join(scores.set_index(layers.corridors.index))
+    counted = seen.seen_in_strips(forecast, strips, shares).set_axis(layers.corridors.index)
+    land = ground or ground_of(layers, forecast.grid)
+    there = around(land, shares, forecast.grid)
+    scores = _score_buffers(shares, forecast, counted, there=there, weights=land.weights)
+    scored: GeoDataFrame = layers.corridors.join(scores)
     return scored
 
 
@@ -136,24 +178,65 @@ def score(
     Returns
     -------
     DataFrame
-        The columns of ``risk/columns.py`` but ``rank``, a row for each area. Where the
-        data say nothing ``state`` is ``no_data``, the class 0, index and rate NaN. The
+        The hazard's columns of ``risk/columns.py``, a row for each area. Where the data
+        say nothing ``state`` is ``no_data``, the class 0, index and rate NaN. The
         expected counts stay, for sums must add up.
     """
     sums = {days: area_sums(shares, forecast.expected[days]) for days in STANDARD_DAYS}
     weighted = area_sums(shares, forecast.expected[RATE_DAYS] * forecast.severity)
-    scored = (np.maximum(reach, counted["seen_all"]) >= LEAST) & (area_km2 > 0)
+    scored = (np.maximum(reach, counted["seen_all"].to_numpy(dtype=float)) >= LEAST) & (
+        area_km2 > 0
+    )
     per_km2 = np.divide(weighted, area_km2, out=np.full_like(weighted, np.nan), where=scored)
     rate = per_km2 * RATE_KM2
     index = hazard_index(rate)
     frame = pd.DataFrame({f"expected_{days}d": values for days, values in sums.items()})
-    return frame.join(intervals(sums[DAYS], dispersion=forecast.dispersion)).assign(
+    bounds = [
+        intervals(values, dispersion=forecast.dispersions[days], days=days)
+        for days, values in sums.items()
+    ]
+    return pd.concat([frame, *bounds], axis=1).assign(
         rate=rate,
         hazard_index=index,
         hazard_class=hazard_class(index),
         **{name: counted[name].to_numpy(dtype=float) for name in seen.SEEN},
         vague_share=_vague_share(shares, forecast),
         state=np.where(scored, "scored", "no_data"),
+    )
+
+
+def risk_of(
+    scores: pd.DataFrame,
+    there: Around,
+    *,
+    km2: NDArray[np.float64],
+    weights: Mapping[str, float],
+) -> pd.DataFrame:
+    """Put the risk index beside the hazard, with its parts and what they are made of.
+
+    ``scores`` are those of :func:`score`, ``there`` and ``km2`` of the same areas. NaN in a
+    part is NaN in the index, and class 0.
+    """
+    exposure = exposure_index(there.people + there.site_value, km2)
+    vulnerability = vulnerability_index(there.post_km, there.city_km)
+    parts = {
+        "hazard": scores["hazard_index"].to_numpy(dtype=float),
+        "exposure": exposure,
+        "vulnerability": vulnerability,
+    }
+    index = risk_index(parts, weights=weights)
+    return pd.DataFrame(
+        {
+            "people": there.people,
+            "site_value": there.site_value,
+            "exposure_index": exposure,
+            "post_km": there.post_km,
+            "city_km": there.city_km,
+            "vulnerability_index": vulnerability,
+            "risk_index": index,
+            "risk_class": hazard_class(index),
+        },
+        index=scores.index,
     )
 
 
@@ -182,17 +265,20 @@ def _counted_in_areas(
 
 
 def _score_buffers(
-    shares: csr_array, forecast: Forecast, counted: pd.DataFrame
+    shares: csr_array,
+    forecast: Forecast,
+    counted: pd.DataFrame,
+    *,
+    there: Around,
+    weights: Mapping[str, float],
 ) -> pd.DataFrame:
-    """Score buffers, whose area is what of them lies in the domain."""
-    scores = score(
-        shares,
-        forecast,
-        area_km2=area_sums(shares, forecast.grid.domain_km2),
-        counted=counted,
-        reach=in_reach(shares, forecast),
-    )
-    return scores.assign(rank=_rank(scores["rate"]))
+    """Score buffers, whose area is what of them lies in the domain; index of ``counted``."""
+    km2 = area_sums(shares, forecast.grid.domain_km2)
+    reach = in_reach(shares, forecast)
+    scores = score(shares, forecast, area_km2=km2, counted=counted, reach=reach)
+    scores = scores.set_index(counted.index)
+    scores = _ranked(scores.join(risk_of(scores, there, km2=km2, weights=weights)))
+    return scores.join(rank_chances(scores, shares, forecast))
 
 
 def _vague_share(shares: csr_array, forecast: Forecast) -> NDArray[np.float64]:
@@ -204,7 +290,14 @@ def _vague_share(shares: csr_array, forecast: Forecast) -> NDArray[np.float64]:
     return np.divide(part, mass, out=np.full_like(mass, np.nan), where=mass > 0)
 
 
-def _rank(rate: pd.Series[float], kinds: NDArray[np.object_] | None = None) -> pd.Series[float]:
-    """Rank by rate, 1 the highest, NaN without data; equal rates share the better rank."""
-    among = rate if kinds is None else rate.groupby(kinds)
-    return among.rank(method="min", ascending=False)
+def _ranked(scores: pd.DataFrame, kinds: NDArray[np.object_] | None = None) -> pd.DataFrame:
+    """Rank by hazard and by risk, 1 the highest, NaN without data; equals share the better."""
+    among = {"rank": scores["rate"], "risk_rank": scores["risk_index"]}
+    return scores.assign(
+        **{
+            name: (column if kinds is None else column.groupby(kinds)).rank(
+                method="min", ascending=False
+            )
+            for name, column in among.items()
+        }
+    )

@@ -11,7 +11,10 @@ Nothing above this package opens a foreign file by itself.
 :mod:`.guard`          starts the worker process with its limits
 :mod:`.worker`         that process: the only place where GDAL reads a file
 :mod:`.workbook`,      what the worker reads with: spreadsheets, GDAL's vector
-:mod:`.vector`,        formats, GeoParquet
-:mod:`.geoparquet`
+:mod:`.vector`,        formats, GeoParquet, rasters
+:mod:`.geoparquet`,
+:mod:`.raster`
+:mod:`.population`     people by cell, from a user's raster
+:mod:`.posts`          posts by longitude and latitude, from a user's table
 =====================  =========================================================
 """

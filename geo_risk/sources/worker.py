@@ -33,6 +33,7 @@ READERS = {
     "workbook": ("geo_risk.sources.workbook", "read_sheets"),
     "vector": ("geo_risk.sources.vector", "read_layers"),
     "parquet": ("geo_risk.sources.geoparquet", "read_geoparquet"),
+    "raster": ("geo_risk.sources.raster", "read_blocks"),
 }
 """What a request may ask for: the module, loaded under the limits, and its function."""
 

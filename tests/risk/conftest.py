@@ -19,6 +19,13 @@ from geo_risk.forecast import Forecast, Grid, fit, grid_of
 AS_OF = dt.date(2020, 12, 31)
 SEA_ROWS = 3
 COLS, ROWS = 12, 14
+PEOPLE = {
+    "province:west": 400_000.0,
+    "district:west-south": 300_000.0,
+    "district:west-north": 100_000.0,
+    "district:east-south": 2_000.0,
+}
+"""The census; it left out the north of the east, and so the east as a whole."""
 UNITS = ("west-south", "west-north", "east-south", "east-north")
 
 
@@ -62,6 +69,7 @@ def _areas(cells: pd.DataFrame) -> tuple[gpd.GeoDataFrame, csr_array]:
         {
             "kind": [name.split(":")[0] for name in belongs],
             "name": list(belongs),
+            "population": [PEOPLE.get(name, np.nan) for name in belongs],
             "area_km2": [100.0 * mask.sum() for mask in belongs.values()],
         },
         index=pd.Index(list(belongs), name="area_id"),
@@ -95,8 +103,19 @@ def layers() -> SimpleNamespace:
         crs=4326,
     )
     return SimpleNamespace(
-        cells=cells, areas=areas, shares=shares, sites=sites, corridors=corridors
+        cells=cells,
+        areas=areas,
+        shares=shares,
+        sites=sites,
+        corridors=corridors,
+        gazetteer=SimpleNamespace(towns=_towns()),
     )
+
+
+def _towns() -> pd.DataFrame:
+    """Put a city beside the busy site, and a village far from it."""
+    lon, lat = to_degrees(np.array([25_000.0, 95_000.0]), np.array([45_000.0, 115_000.0]))
+    return pd.DataFrame({"lon": lon, "lat": lat, "population": [150_000.0, 1_000.0]})
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from geo_risk.errors import UsageError
@@ -57,3 +59,38 @@ def test_an_unknown_area_is_refused_with_examples(
     """The message shows how areas are named."""
     with pytest.raises(UsageError, match="province:west"):
         explain_area("district:nowhere", forecast, layers)
+
+
+def test_what_a_step_takes_away_is_part_of_the_whole(
+    forecast: Forecast, layers: SimpleNamespace
+) -> None:
+    """Parts below 0, as a correction has them, still add up to 1e-9, in every horizon."""
+    moved = np.random.default_rng(5).uniform(-0.5, 0.5, len(forecast.grid))
+    step = replace(forecast.reasons[0], name="step", sentence="Moved.", sentence_ur="")
+    parts = {
+        days: {**each, "step": moved * forecast.expected[days]}
+        for days, each in forecast.parts.items()
+    }
+    expected = {days: sum(each.values()) for days, each in parts.items()}
+    stepped = SimpleNamespace(
+        **{
+            **{name: getattr(forecast, name) for name in NEEDED},
+            "parts": parts,
+            "expected": expected,
+            "reasons": (*forecast.reasons, step),
+        }
+    )
+    found = reasons_of_all(stepped, layers)
+    scores = score_areas(stepped, layers)
+    whole = found.groupby("area_id", sort=False)[["expected_90d", "rate"]].sum()
+    scored = scores.index[scores["state"] == "scored"]
+    for name in ("expected_90d", "rate"):
+        np.testing.assert_allclose(whole.loc[scored, name], scores.loc[scored, name], atol=1e-9)
+    assert (found.loc[found["memory"] == "step", "expected_90d"] < 0).any()
+
+
+NEEDED = (
+    *("grid", "probability", "water_share", "severity", "counts", "seen", "recorded"),
+    *("dispersions", "totals"),
+)
+"""What scores and reasons read of a forecast besides its parts."""

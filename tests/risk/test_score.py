@@ -6,23 +6,21 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from geo_risk.forecast import Forecast
 from geo_risk.risk import score_areas, score_cells, score_corridors, score_sites
-from geo_risk.risk.columns import NAMES
+from geo_risk.risk.columns import CELL_NAMES, NAMES
 
 Make = Callable[..., Forecast]
 
 
 def test_every_score_has_every_column(forecast: Forecast, layers: SimpleNamespace) -> None:
     """Areas, cells and segments by name; sites with the radius behind it."""
-    for scores in (
-        score_areas(forecast, layers),
-        score_cells(forecast, layers),
-        score_corridors(forecast, layers),
-    ):
+    for scores in (score_areas(forecast, layers), score_corridors(forecast, layers)):
         assert set(NAMES) <= set(scores.columns)
+    assert set(CELL_NAMES) <= set(score_cells(forecast, layers).columns)
     sites = score_sites(forecast, layers)
     assert {f"{name}_{km}km" for name in NAMES for km in (5, 25)} <= set(sites.columns)
 
@@ -134,3 +132,64 @@ def test_a_study_without_sites_or_corridors_gives_empty_scores(
     scores = {"sites": score_sites, "corridors": score_corridors}[name](forecast, layers)
     assert len(scores) == 0
     assert any(column.startswith("hazard_index") for column in scores.columns)
+
+
+def test_the_risk_can_be_worked_out_from_its_published_parts(
+    forecast: Forecast, layers: SimpleNamespace
+) -> None:
+    """As a page or a spreadsheet would do it, from columns and weights alone, to 1e-9."""
+    scores = score_areas(forecast, layers)
+    exposed = (scores["people"] + scores["site_value"]) / scores["area_km2"]
+    exposure = (25 * np.log10(exposed.where(exposed != 0, 1.0))).clip(0, 100)
+    post, city = scores["post_km"], scores["city_km"] / 4
+    far = ((50 * np.log10(post)).clip(0, 100) + (50 * np.log10(city)).clip(0, 100)) / 2
+    parts = [scores["hazard_index"].clip(1) ** 0.5, exposure.clip(1) ** 0.25]
+    by_hand = parts[0] * parts[1] * far.clip(1) ** 0.25
+    np.testing.assert_allclose(scores["risk_index"], by_hand, atol=1e-9)
+    assert scores["risk_index"].notna().sum() >= 3
+
+
+def test_a_part_without_data_leaves_the_risk_without_data(
+    forecast: Forecast, layers: SimpleNamespace
+) -> None:
+    """No census, or no incidents in reach: class 0, no rank, but what is known."""
+    scores = score_areas(forecast, layers)
+    for name in ("district:east-north", "coast:water"):
+        row = scores.loc[name]
+        assert row["risk_class"] == 0
+        assert np.isnan([row["risk_index"], row["risk_rank"]]).all()
+        assert row["vulnerability_index"] > 0
+
+
+def test_named_areas_have_their_census_as_it_was_counted(
+    forecast: Forecast, layers: SimpleNamespace
+) -> None:
+    """To the last person, not what its cells hold of it."""
+    scores = score_areas(forecast, layers)
+    named = scores["kind"] != "coast"
+    np.testing.assert_array_equal(scores["people"][named], scores["population"][named])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_areas_does_not_matter(
+    forecast: Forecast, layers: SimpleNamespace, seed: int
+) -> None:
+    """Each area has the same scores wherever it stands."""
+    straight = score_areas(forecast, layers)
+    order = np.random.default_rng(seed).permutation(len(layers.areas))
+    layers.areas, layers.shares = layers.areas.iloc[order], layers.shares[order]
+    turned = score_areas(forecast, layers)
+    assert turned.index.equals(straight.index[order])
+    columns = list(NAMES)
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(turned[columns]), pd.DataFrame(straight[columns]).iloc[order], rtol=1e-12
+    )
+
+
+def test_every_horizon_has_its_bounds(forecast: Forecast, layers: SimpleNamespace) -> None:
+    """The longer the horizon, the higher the upper bound and the chance of any."""
+    scores = score_areas(forecast, layers)
+    for name in ("high90_{}d", "high50_{}d", "p_any_{}d", "expected_{}d"):
+        month, quarter, year = (scores[name.format(days)] for days in (30, 90, 365))
+        assert (month <= quarter).all()
+        assert (quarter <= year).all()

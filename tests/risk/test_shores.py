@@ -67,7 +67,7 @@ def test_an_attack_on_the_shore_does_not_spill_over_the_water() -> None:
     """An incident on land leaves to the open water no more than the uniform floor."""
     forecast = _forecast(8, 0)
     floor = forecast.weights["anywhere"] / 3
-    assert forecast.probability[2] == pytest.approx(floor)
+    assert forecast.probability[2] <= floor * (1 + 1e-9)
 
 
 def test_inland_shares_stay_as_they_are(layers: SimpleNamespace, forecast: Forecast) -> None:
