@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import nbinom
 
-from geo_risk.forecast.dispersion import FIXED, interval, p_any
+from geo_risk.forecast.dispersion import FIXED, Dispersion, fit_dispersion, interval, p_any
 
 
 @pytest.mark.parametrize("coverage", [0.5, 0.9])
@@ -52,3 +52,21 @@ def test_more_expected_never_means_a_smaller_chance(one: float, two: float) -> N
     low, high = p_any([less, more], dispersion=FIXED)
     assert low <= high + 1e-12
     assert high <= min(more, 1.0) + 1e-12
+
+
+def test_without_data_the_law_is_the_prior() -> None:
+    """Nothing seen, nothing learned."""
+    assert fit_dispersion(np.zeros((0, 3)), np.zeros((0, 3))) == FIXED
+
+
+def test_the_law_is_found_in_counts_that_follow_it() -> None:
+    """Counts drawn from a steadier law move the fit to it."""
+    rng = np.random.default_rng(1)
+    true = Dispersion(scale=2.0, exponent=0.3)
+    mean = rng.choice([0.1, 1.0, 5.0, 30.0], 4_000)
+    size = true.size_of(mean)
+    found = fit_dispersion(
+        mean, rng.negative_binomial(size, size / (size + mean)).astype(float)
+    )
+    assert found.scale == pytest.approx(true.scale, rel=0.3)
+    assert found.exponent == pytest.approx(true.exponent, abs=0.1)

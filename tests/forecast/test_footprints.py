@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from geo_risk.forecast import Forecast, Grid, fit
 from geo_risk.forecast.footprints import footprints
+from geo_risk.forecast.kernels import kernel
+from geo_risk.forecast.patches import patches_of
 
 AS_OF = dt.date(2020, 12, 31)
 Make = Callable[..., pd.DataFrame]
@@ -103,9 +105,9 @@ def test_a_point_just_off_the_domain_goes_to_the_nearest_cell(
 
 def _remembered(incidents: pd.DataFrame, grid: Grid) -> np.ndarray:
     """Lay down every incident as one, land and water together."""
-    feet = footprints(incidents, grid)
-    ones = feet.sums(np.ones(len(incidents)))[:, None]
-    return feet.over_places(ones, grid, sd_km=1.5).sum(axis=(1, 2))
+    feet, patches = footprints(incidents, grid), patches_of(grid)
+    ones = feet.sums(np.ones(len(incidents)))[: len(feet.x), None]
+    return patches.by_cell(kernel(feet, patches, sd_km=1.5).lay(ones)[:, 0])
 
 
 @LENIENT

@@ -1,31 +1,29 @@
-"""A memory fades by halves and speaks two languages."""
+"""A memory is a surface that sums to one, and a sentence in two languages."""
 
 from __future__ import annotations
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from geo_risk.forecast import MODEL
-from geo_risk.forecast.memories import decay
+from geo_risk.forecast import MODEL, PLAIN, Model
+from geo_risk.forecast.memories import REGION, REPEATS, VAGUE
 
 
-@given(st.floats(0, 5_000), st.floats(1, 1_000))
-def test_one_half_life_later_half_is_left(age: float, half_life: float) -> None:
-    """Whatever the age to start from."""
-    now, later = decay(np.array([age, age + half_life]), half_life_days=half_life)
-    assert np.isclose(later, now / 2)
+@pytest.mark.parametrize("model", [MODEL, PLAIN], ids=["released", "plain"])
+def test_every_memory_has_a_name_of_its_own(model: Model) -> None:
+    """Two memories of one name could not be told apart."""
+    names = [memory.name for memory in model.memories]
+    assert len(set(names)) == len(names)
 
 
-def test_a_memory_without_a_half_life_never_forgets() -> None:
-    """Every incident counts one."""
-    assert decay(np.array([0.0, 9_999.0]), half_life_days=None).tolist() == [1.0, 1.0]
+@pytest.mark.parametrize("model", [MODEL, PLAIN], ids=["released", "plain"])
+def test_every_model_knows_that_anything_can_happen(model: Model) -> None:
+    """The uniform memory is there: no cell ever has the chance 0."""
+    assert [memory.kind for memory in model.memories].count("anywhere") == 1
 
 
-def test_every_memory_of_the_model_is_a_sentence_in_two_languages() -> None:
-    """A planner can read what each weight stands for; names are unique."""
-    memories = [memory for memory, _ in MODEL.memories]
-    assert len({memory.name for memory in memories}) == len(memories)
-    for memory in memories:
-        assert memory.sentence.endswith(".")
-        assert memory.sentence_ur.endswith("\u06d4")
+def test_every_reason_is_a_sentence_in_two_languages() -> None:
+    """A planner can read what each part stands for."""
+    families = {memory.family.name: memory.family for memory in MODEL.memories}
+    for reason in (*families.values(), REPEATS, REGION, VAGUE):
+        assert reason.sentence.endswith(".")
+        assert reason.sentence_ur.endswith("\u06d4")

@@ -10,7 +10,9 @@ import pytest
 
 from geo_risk.forecast import Grid
 from geo_risk.forecast.footprints import footprints
-from geo_risk.forecast.severity import severity_surface, severity_weight
+from geo_risk.forecast.kernels import kernel
+from geo_risk.forecast.patches import patches_of
+from geo_risk.forecast.severity import SD_KM, severity_surface, severity_weight
 
 Make = Callable[..., pd.DataFrame]
 
@@ -18,7 +20,14 @@ Make = Callable[..., pd.DataFrame]
 def _surface(frame: pd.DataFrame, grid: Grid) -> np.ndarray:
     weights = severity_weight(frame, kind_weights={})
     age = np.full(len(frame), 0.5)
-    return severity_surface(weights, frame["kind"], footprints(frame, grid), grid, age_days=age)
+    feet, patches = footprints(frame, grid), patches_of(grid)
+    spread = kernel(feet, patches, sd_km=SD_KM)
+
+    def lay(columns: np.ndarray) -> np.ndarray:
+        laid = spread.lay(np.column_stack([feet.sums(c)[: len(feet.x)] for c in columns.T]))
+        return np.column_stack([patches.by_cell(column) for column in laid.T])
+
+    return severity_surface(weights, frame["kind"], lay, age_days=age, size=len(grid))
 
 
 @pytest.mark.parametrize(("deaths", "weight"), [(0, 1), (1, 2), (3, 3), (7, 4), (1_023, 11)])
