@@ -93,3 +93,11 @@ def test_the_programs_version_tells_states_of_its_files_apart() -> None:
 def test_libraries_are_named_with_their_version() -> None:
     """The manifest says which GDAL bindings wrote the files."""
     assert {"pyogrio", "rasterio", "numpy"} <= set(library_versions())
+
+
+def test_the_release_that_is_scored_changes_the_hash(manifest: Manifest) -> None:
+    """Bytes that tell of an earlier release have a name of their own."""
+    parts = manifest.inputs, manifest.layers, manifest.settings
+    alone = content_hash(*parts, version="1")
+    assert content_hash(*parts, version="1", earlier=None) == alone
+    assert content_hash(*parts, version="1", earlier="0" * 64) != alone

@@ -9,7 +9,7 @@ from geo_risk.forecast.backtest.records import LONG_RUN, RELEASED
 from geo_risk.forecast.backtest.report import by_province, clean, document
 from geo_risk.forecast.backtest.rolling import backtest
 from geo_risk.forecast.backtest.verdict import BETTER
-from geo_risk.forecast.backtest.windows import last_years
+from geo_risk.forecast.backtest.windows import Span, last_years
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 SKILL_MODELS = (RELEASED, LONG_RUN, "kde_10km")
 """Asked for the skill of a release: the model, "the same as always", the usual GIS map."""
-YEARS, HORIZON_DAYS = 3, 90
-"""What it is tested on: the last three years, by quarters."""
+YEARS, HORIZON_DAYS = (3, 2, 1), 90
+"""What it is tested on: the last three years by quarters, fewer with a short record."""
+LEAST_HISTORY_DAYS = 180
+"""Days that must be on record before the first window."""
 FEWEST = 20
 """Incidents below which no skill is told."""
 _NUMBERS = ("ig_bits", "ig_ci90", "paired_vs_long_run", "paired_vs_kde_10km", "hit_rate")
 
 
 def skill(incidents: pd.DataFrame, grid: Grid, *, as_of: dt.date) -> dict[str, Any]:
-    """Back-test the model on the last three years of a run's own data, by province.
+    """Back-test the model on the last years of a run's own data, by province.
 
     Returns
     -------
@@ -41,7 +43,7 @@ def skill(incidents: pd.DataFrame, grid: Grid, *, as_of: dt.date) -> dict[str, A
         ``sentence``, ``sentence_ur`` and ``reason``. With too few data the numbers are
         ``None`` and ``reason`` says why; else ``reason`` is ``None``.
     """
-    span = last_years(as_of, years=YEARS, horizon_days=HORIZON_DAYS)
+    span = _span(incidents, as_of)
     empty: dict[str, Any] = {
         "horizon_days": HORIZON_DAYS,
         "from": str(span.first),
@@ -57,7 +59,7 @@ def skill(incidents: pd.DataFrame, grid: Grid, *, as_of: dt.date) -> dict[str, A
     except UsageError as error:
         return empty | _untold(str(error))
     if test.events < FEWEST:
-        few = f"only {test.events} incidents exact enough to be tested in the last three years"
+        few = f"only {test.events} incidents exact enough to be tested since {span.first}"
         return empty | {"windows": len(test.windows), "events": test.events} | _untold(few)
     told = document(test)
     released = told["models"][RELEASED]
@@ -74,6 +76,18 @@ def skill(incidents: pd.DataFrame, grid: Grid, *, as_of: dt.date) -> dict[str, A
         "sentence_ur": told["sentence_ur"],
         "reason": None,
     }
+
+
+def _span(incidents: pd.DataFrame, as_of: dt.date) -> Span:
+    """Take as many years as leave some history before them; the fewest if none does."""
+    dates = incidents["date"]
+    spans = [last_years(as_of, years=years, horizon_days=HORIZON_DAYS) for years in YEARS]
+    if len(dates):
+        first = dates.min().date()
+        for span in spans:
+            if (span.first - first).days >= LEAST_HISTORY_DAYS:
+                return span
+    return spans[-1]
 
 
 def _untold(reason: str) -> dict[str, str]:
