@@ -5,11 +5,7 @@
 Default sizes: 6,000 and 1,000,000 synthetic incidents around the towns of the gazetteer,
 a third of them at places of their own. Prints one line a size: the best of three.
 
-Measured on one of 2 cores of a shared x86-64 machine, Python 3.11:
-
-       events      fit   scores
-        6,000   0.027s   0.146s
-    1,000,000   1.699s   0.818s
+The fit grows with the number of different places: docs/method.md, Speed.
 """
 
 from __future__ import annotations
