@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import gammaln
-from scipy.stats import nbinom
+
+from geo_risk.forecast.negative_binomial import at_most, quantile
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -57,9 +58,7 @@ class Dispersion:
         """Give the probability of at most ``count`` incidents."""
         mean = np.maximum(np.asarray(expected, dtype=float), LEAST_EXPECTED)
         size = self.size_of(mean)
-        return np.asarray(
-            nbinom.cdf(np.asarray(count, dtype=float), size, size / (size + mean))
-        )
+        return at_most(np.asarray(count, dtype=float), mean=mean, size=size)
 
 
 FIXED = Dispersion(scale=0.4, exponent=0.5)
@@ -110,10 +109,11 @@ def interval(
     """
     mean = np.maximum(np.asarray(expected, dtype=float), LEAST_EXPECTED)
     size = dispersion.size_of(mean)
-    chance = size / (size + mean)
     tail = (1.0 - coverage) / 2.0
-    low, high = (nbinom.ppf(q, size, chance) for q in (tail, 1.0 - tail))
-    return np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    return (
+        quantile(tail, mean=mean, size=size),
+        quantile(1.0 - tail, mean=mean, size=size),
+    )
 
 
 def p_any(expected: ArrayLike, *, dispersion: Dispersion) -> NDArray[np.float64]:
