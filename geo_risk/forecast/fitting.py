@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from geo_risk.forecast.cities import city_points, district_of_city
 from geo_risk.forecast.evidence import FEEDS, evidence_of
 from geo_risk.forecast.footprints import AT_SEA, DISTRICT, footprints
 from geo_risk.forecast.history import History
 from geo_risk.forecast.kernels import kernel
 from geo_risk.forecast.level import expected_total
-from geo_risk.forecast.memories import REGION, REPEATS, VAGUE
+from geo_risk.forecast.memories import CITY, REGION, REPEATS, VAGUE
 from geo_risk.forecast.records import DAYS, SEEN_DAYS, STANDARD_DAYS, Forecast, Model
 from geo_risk.forecast.remarks import Tally, remarks
 from geo_risk.forecast.severity import SD_KM, severity_surface, severity_weight
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geo_risk.forecast.cities import CityPoints
     from geo_risk.forecast.footprints import Footprints
     from geo_risk.forecast.grid import Grid
     from geo_risk.forecast.history import Fitted
     from geo_risk.forecast.patches import Patches
 
-STEPS = (REPEATS, REGION, VAGUE)
+STEPS = (REPEATS, REGION, VAGUE, CITY)
 """What the surface is made of besides memories, in the order of the steps."""
 USED = ["date", "lon", "lat", "where_prec", "district_id", "province_id", "kind", "deaths"]
 """Columns of the incidents frame that the forecast reads."""
@@ -57,7 +59,8 @@ def fit_model(
     day = _number(as_of) + 1
     evidence = evidence_of(fed, feet, silent_days=known.silent_days, until=day - 1)
     history = History(evidence, grid, model=model)
-    where = _where(history, day, sorted({*STANDARD_DAYS, *horizons_days}))
+    points = city_points(feet, history.patches)
+    where = _where(history, points, day, sorted({*STANDARD_DAYS, *horizons_days}))
     gravity = severity_weight(fed, kind_weights=kind_weights)
     return Forecast(
         **where,
@@ -70,7 +73,11 @@ def fit_model(
             size=len(grid),
         ),
         counts={days: _cell_counts(feet, grid, days_ago <= days) for days in SEEN_DAYS},
-        seen=_seen(fed, feet, days_ago),
+        seen=_seen(
+            fed.assign(district_id=district_of_city(fed["district_id"], feet, points, grid)),
+            feet,
+            days_ago,
+        ),
         recorded=_recorded(fed, feet, grid),
         as_of=as_of,
         n_incidents=len(fed),
@@ -79,28 +86,29 @@ def fit_model(
     )
 
 
-def _where(history: History, day: int, horizons: Sequence[int]) -> dict[str, Any]:
+def _where(
+    history: History, points: CityPoints, day: int, horizons: Sequence[int]
+) -> dict[str, Any]:
     """Fit each horizon: totals, surfaces, parts and dispersion."""
     totals = {days: expected_total(history.evidence, day, days) for days in horizons}
     fits = {days: history.fitted(day, days) for days in horizons}
+    drawn = {days: points.spread(fits[days].probability) for days in horizons}
     patches = history.patches
     families = {memory.family.name: memory.family for memory in history.model.memories}
     parts = {
         days: {
             name: totals[days] * patches.by_cell(part)
-            for name, part in _parts(history, day, fits[days]).items()
+            for name, part in _parts(history, day, fits[days], drawn[days]).items()
         }
         for days in horizons
     }
     standard = fits[DAYS]
     mixed = _families(history, day, standard.weights)
     weights = {name: float(part.sum()) for name, part in mixed.items()}
-    probability = patches.by_cell(standard.probability)
-    water = patches.by_cell(np.where(patches.water == 1, standard.probability, 0.0))
+    probability = patches.by_cell(drawn[DAYS])
+    water = patches.by_cell(np.where(patches.water == 1, drawn[DAYS], 0.0))
     return {
-        "expected": {
-            days: totals[days] * patches.by_cell(fits[days].probability) for days in horizons
-        },
+        "expected": {days: totals[days] * patches.by_cell(drawn[days]) for days in horizons},
         "parts": parts,
         "reasons": (*families.values(), *STEPS),
         "shares": {name: patches.by_cell(part) / weights[name] for name, part in mixed.items()},
@@ -125,9 +133,11 @@ def _families(
     return found
 
 
-def _parts(history: History, day: int, fitted: Fitted) -> dict[str, NDArray[np.float64]]:
+def _parts(
+    history: History, day: int, fitted: Fitted, drawn: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
     """Take the probability apart: the memories' parts, and what each step moved."""
-    steps = (fitted.mixture, fitted.corrected, fitted.by_region, fitted.probability)
+    steps = (fitted.mixture, fitted.corrected, fitted.by_region, fitted.probability, drawn)
     moved = {
         step.name: after - before
         for step, before, after in zip(STEPS, steps[:-1], steps[1:], strict=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_risk.crs import EQUAL_AREA
+from geo_risk.crs import EQUAL_AREA, to_plane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,22 @@ if TYPE_CHECKING:
 
 CELL_M = 10_000.0
 """Side of a cell, metres. Below 10 km no skill is claimed."""
+CITY_PEOPLE = 500_000
+"""Towns from so many people on are cities: they are larger than a point."""
+PEOPLE_PER_KM2 = 15_000.0
+"""How densely a city's people live: Karachi's 11.6 million fill a disc of 16 km."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Cities:
+    """Where the cities of a study are, and how large."""
+
+    x: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    """Metres east on the plane."""
+    y: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    """Metres north."""
+    radius_m: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    """Radius of the disc that the city fills, metres."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -45,6 +61,8 @@ class Grid:
     """Area of the cell that lies in the domain, km2."""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Older, larger districts and what each is made of now."""
+    cities: Cities = field(default_factory=Cities)
+    """Towns so large that a point does not stand for a place in them."""
     cell_m: float = CELL_M
     """Side of a cell, metres."""
     plane: str = EQUAL_AREA
@@ -123,7 +141,8 @@ def grid_of(cells: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Grid:
         else a cell is all land or all water, and counts in full.
     gazetteer
         Says what an older, larger district is made of now, so that an incident
-        known to lie in the old unit reaches the cells of the new ones.
+        known to lie in the old unit reaches the cells of the new ones, and where
+        the cities are.
 
     Raises
     ------
@@ -143,6 +162,7 @@ def grid_of(cells: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Grid:
         province=cells["province_id"].to_numpy(object),
         domain_km2=np.asarray(domain, dtype=float),
         groups={} if gazetteer is None else _groups(gazetteer),
+        cities=Cities() if gazetteer is None else _cities(gazetteer),
     )
 
 
@@ -167,3 +187,11 @@ def squares(cols: int, rows: int) -> Grid:
 def _groups(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
     members = gazetteer.districts["members"]
     return {str(name): tuple(parts) for name, parts in members.items() if len(parts)}
+
+
+def _cities(gazetteer: Gazetteer) -> Cities:
+    towns = gazetteer.towns
+    large = towns[towns["population"] >= CITY_PEOPLE]
+    x, y = to_plane(large["lon"], large["lat"])
+    people = large["population"].to_numpy(dtype=float)
+    return Cities(x=x, y=y, radius_m=1_000.0 * np.sqrt(people / (np.pi * PEOPLE_PER_KM2)))

@@ -100,6 +100,11 @@ VAGUE = Reason(
     sentence="Incidents known to the district or province only are shared out over it.",
     sentence_ur="جن واقعات کا صرف ضلع یا صوبہ معلوم ہے، وہ اسی پر تقسیم کیے گئے ہیں۔",
 )
+CITY = Reason(
+    name="city",
+    sentence="Incidents known to a city only are laid over the whole city.",
+    sentence_ur="جن واقعات کا صرف شہر معلوم ہے، وہ پورے شہر پر پھیلائے گئے ہیں۔",
+)
 
 
 def places(family: Reason, *sizes: tuple[float | None, float]) -> tuple[Memory, ...]:

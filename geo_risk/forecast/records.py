@@ -61,8 +61,8 @@ class Forecast:
     parts: dict[int, dict[str, NDArray[np.float64]]]
     """Expected incidents in each cell within so many days, by reason: over the reasons
     they sum to ``expected``. The memories' parts are at least 0. The parts of the steps
-    after them (``repeats``, ``region``, ``vague``) are what the step moved: below 0 where
-    it lowered, and without effect on the sum over all cells."""
+    after them (``repeats``, ``region``, ``vague``, ``city``) are what the step moved: below
+    0 where it lowered, and without effect on the sum over all cells."""
     reasons: tuple[Reason, ...]
     """What each part says, in the order of ``parts``."""
     shares: dict[str, NDArray[np.float64]]
