@@ -87,9 +87,9 @@ def district_of_city(
     placed = (feet.of_incident >= 0) & (feet.of_incident < len(feet.x))
     at_city = np.zeros(len(districts), dtype=bool)
     at_city[placed] = points.city_of_place[feet.of_incident[placed]] >= 0
-    named = zip(districts, at_city, strict=True)
-    whole = [larger.get(name, name) if city else name for name, city in named]
-    return districts.__class__(whole, index=districts.index, dtype=districts.dtype)
+    names = districts.to_numpy(object).copy()
+    names[at_city] = [larger.get(name, name) for name in names[at_city]]
+    return districts.__class__(names, index=districts.index, dtype=districts.dtype)
 
 
 def _disc(

@@ -8,6 +8,7 @@ summed by place first; these sums add across files, partitions and machines.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,8 @@ import numpy as np
 from geo_risk.forecast.footprints import POINT, footprints
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
@@ -78,6 +81,42 @@ class Evidence:
             self.place[known], self._faded(known, day, half_life), len(self.x)
         ).astype(float)
 
+    def weights_on(
+        self, days: Sequence[int], *, half_life: float | None
+    ) -> NDArray[np.float64]:
+        """Give the same for several days at once: (places, days).
+
+        From one day to the next all weights fade alike, so each incident is met once.
+        """
+        place, last = self._in_time
+        found = np.empty((len(self.x), len(days)))
+        weights, met, before = np.zeros(len(self.x)), 0, 0
+        for column in np.argsort(np.asarray(days), kind="stable"):
+            day = days[column]
+            upto = int(np.searchsorted(last, day))
+            new = slice(met, upto)
+            added = None
+            if half_life is not None:
+                weights = weights * 2.0 ** ((before - day) / half_life)
+                added = np.exp2((last[new] - day) / half_life)
+            weights = weights + np.bincount(place[new], added, len(self.x))
+            found[:, column], met, before = weights, upto, day
+        return found
+
+    @cached_property
+    def _in_time(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Places and last days of the incidents that have a place, the earliest first."""
+        placed = np.flatnonzero(self.place >= 0)
+        order = placed[np.argsort(self.last[placed], kind="stable")]
+        return self.place[order], self.last[order]
+
+    @cached_property
+    def _targets_in_time(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Places and first days of the targets, the earliest first."""
+        chosen = np.flatnonzero(self.target)
+        order = chosen[np.argsort(self.first[chosen], kind="stable")]
+        return self.place[order], self.first[order]
+
     def weights_by_cell(
         self, day: int, *, half_life: float | None = None, within: int | None = None
     ) -> NDArray[np.float64]:
@@ -95,8 +134,8 @@ class Evidence:
 
     def target_places(self, day: int, days: int) -> NDArray[np.int64]:
         """Give the places of the targets that begin in ``[day, day + days)``."""
-        chosen = self.target & (self.first >= day) & (self.first < day + days)
-        return self.place[chosen]
+        place, first = self._targets_in_time
+        return place[slice(*np.searchsorted(first, [day, day + days]))]
 
     def targets(self, day: int, days: int) -> NDArray[np.int64]:
         """Give the cells of the targets that begin in ``[day, day + days)``, one each."""

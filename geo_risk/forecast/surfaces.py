@@ -69,8 +69,7 @@ class Surfaces:
 
     def _mass(self, half_life: float | None) -> NDArray[np.float64]:
         """Give the weights of the places, a column for each day."""
-        columns = [self.evidence.weights_at(day, half_life=half_life) for day in self.days]
-        return np.column_stack(columns)
+        return self.evidence.weights_on(self.days, half_life=half_life)
 
     def _known(self) -> NDArray[np.float64]:
         parts = (

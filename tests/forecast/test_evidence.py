@@ -43,6 +43,26 @@ def test_weights_fade_by_half_lives(grid: Grid, make_incidents: Make) -> None:
 
 
 @settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30
+)
+@given(ROWS, st.lists(st.integers(-200, 100), min_size=1, max_size=5), st.floats(5.0, 900.0))
+def test_several_days_at_once_are_each_day_alone(
+    grid: Grid,
+    make_incidents: Make,
+    rows: list[tuple[float, float, int]],
+    days: list[int],
+    half_life: float,
+) -> None:
+    """Weights carried from day to day are those summed anew, whatever the order of days."""
+    found = prepare(make_incidents(*map(list, zip(*rows, strict=True))), grid)
+    asked = [AS_OF + day for day in days]
+    for half in (None, half_life):
+        together = found.weights_on(asked, half_life=half)
+        apart = np.column_stack([found.weights_at(day, half_life=half) for day in asked])
+        np.testing.assert_allclose(together, apart, rtol=1e-12, atol=1e-15)
+
+
+@settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20
 )
 @given(ROWS, st.floats(5.0, 900.0))
