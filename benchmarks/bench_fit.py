@@ -10,7 +10,7 @@ at the same cells by scipy (``gaussian_kde``; 6,000 incidents of them at most, f
 with incidents times cells).
 
 The fit grows with the number of different places, not of incidents: docs/method.md, Speed.
-Measured on one of 2 cores of a shared, busy x86-64 machine: 6,000 incidents 1.6 s (1.7 times the
+Measured on one of 2 cores of a shared, busy machine: 6,000 incidents 1.6 s (1.7 times the
 density), 1,000,000 incidents 15.5 s.
 """
 
