@@ -1,0 +1,1 @@
+"""A corpus of files as strangers send them, and what each must become."""
