@@ -110,8 +110,8 @@ function under({ model, text }, entry) {
 
 /** The index in the colour of its class; "no data" is hatched and has no number. */
 export function indexChip(model, entry, text) {
-  const value = model.value(entry.kind, entry.i, "hazard_index");
-  if (!entry.cls || value === null) {
+  const value = model.index(entry.kind, entry.i);
+  if (value === null) {
     return el("span", { class: "chip k0" }, el("span", { class: "unseen" }, text.say("legend.nodata")), el("span", { "aria-hidden": "true" }, "–"));
   }
   return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))));

@@ -54,6 +54,10 @@ export function createModel(payload) {
       const { no_data: missing, hazard_class: classes } = tables[kind].columns;
       return missing && missing[i] ? 0 : (classes && classes[i]) || 0;
     },
+    /** The index an entry is ranked and coloured by, 0 to 100; null without data. */
+    index(kind, i) {
+      return model.cls(kind, i) ? model.value(kind, i, "hazard_index") : null;
+    },
     /** Rows of a table from the highest hazard down, of the chosen provinces. */
     ranked(kind, province) {
       if (!orders.has(kind)) orders.set(kind, order(model, kind));
