@@ -16,7 +16,12 @@ from geo_risk.forecast.level import expected_total
 from geo_risk.forecast.memories import REGION, REPEATS, VAGUE
 from geo_risk.forecast.records import DAYS, SEEN_DAYS, STANDARD_DAYS, Forecast, Model
 from geo_risk.forecast.remarks import Tally, remarks
-from geo_risk.forecast.severity import SD_KM, severity_surface, severity_weight
+from geo_risk.forecast.severity import (
+    SD_KM,
+    severity_parts,
+    severity_surface,
+    severity_weight,
+)
 from geo_risk.forecast.streams import last_days
 
 if TYPE_CHECKING:
@@ -58,17 +63,15 @@ def fit_model(
     evidence = evidence_of(fed, feet, silent_days=known.silent_days, until=day - 1)
     history = History(evidence, grid, model=model)
     where = _where(history, day, sorted({*STANDARD_DAYS, *horizons_days}))
+    lay, age_days = _layer(feet, history.patches), days_ago - known.silent_days
     gravity = severity_weight(fed, kind_weights=kind_weights)
     return Forecast(
         **where,
         grid=grid,
         severity=severity_surface(
-            gravity,
-            fed["kind"],
-            _layer(feet, history.patches),
-            age_days=days_ago - known.silent_days,
-            size=len(grid),
+            gravity, fed["kind"], lay, age_days=age_days, size=len(grid)
         ),
+        severity_parts=severity_parts(fed, lay, age_days=age_days, size=len(grid)),
         counts={days: _cell_counts(feet, grid, days_ago <= days) for days in SEEN_DAYS},
         seen=_seen(fed, feet, days_ago),
         recorded=_recorded(fed, feet, grid),
