@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geo_risk.layers import Layers
     from geo_risk.release import Manifest
     from geo_risk.render import MapInputs
+    from geo_risk.risk import KindRates
     from geo_risk.study import Study
 
 
@@ -42,13 +43,14 @@ class Published:
 
 @dataclass(frozen=True)
 class Scores:
-    """Every score of a release: areas, cells, sites, corridors, and their reasons."""
+    """Every score of a release: areas, cells, sites, corridors, their reasons and kinds."""
 
     areas: gpd.GeoDataFrame
     cells: pd.DataFrame
     sites: gpd.GeoDataFrame
     corridors: gpd.GeoDataFrame
     reasons: pd.DataFrame
+    kind_rates: KindRates
 
 
 def _silent(_text: str) -> None:
@@ -172,6 +174,7 @@ def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> 
         sites=risk.score_sites(forecast, layers, ground=ground),
         corridors=risk.score_corridors(forecast, layers, ground=ground),
         reasons=risk.reasons_of_all(forecast, layers),
+        kind_rates=risk.kind_rates_of_all(forecast, layers),
     )
 
 
@@ -256,6 +259,7 @@ class Whole:
             sites=self.scores.sites,
             corridors=self.scores.corridors,
             reasons=self.scores.reasons,
+            kind_rates=self.scores.kind_rates,
             incidents=self.incidents.frame,
             as_of=self.manifest.as_of,
             release_id=self.manifest.release,

@@ -17,7 +17,12 @@ from geo_risk.forecast.level import expected_total
 from geo_risk.forecast.memories import CITY, REGION, REPEATS, VAGUE
 from geo_risk.forecast.records import DAYS, SEEN_DAYS, STANDARD_DAYS, Forecast, Model
 from geo_risk.forecast.remarks import Tally, remarks
-from geo_risk.forecast.severity import SD_KM, severity_surface, severity_weight
+from geo_risk.forecast.severity import (
+    SD_KM,
+    severity_parts,
+    severity_surface,
+    severity_weight,
+)
 from geo_risk.forecast.streams import last_days
 
 if TYPE_CHECKING:
@@ -60,24 +65,17 @@ def fit_model(
     evidence = evidence_of(fed, feet, silent_days=known.silent_days, until=day - 1)
     history = History(evidence, grid, model=model)
     points = city_points(feet, history.patches)
+    city = district_of_city(fed["district_id"], feet, points, grid)
     where = _where(history, points, day, sorted({*STANDARD_DAYS, *horizons_days}))
+    lay, age_days = _layer(feet, history.patches), days_ago - known.silent_days
     gravity = severity_weight(fed, kind_weights=kind_weights)
     return Forecast(
         **where,
         grid=grid,
-        severity=severity_surface(
-            gravity,
-            fed["kind"],
-            _layer(feet, history.patches),
-            age_days=days_ago - known.silent_days,
-            size=len(grid),
-        ),
+        severity=severity_surface(gravity, fed["kind"], lay, age_days=age_days, size=len(grid)),
+        severity_parts=severity_parts(fed, lay, age_days=age_days, size=len(grid)),
         counts={days: _cell_counts(feet, grid, days_ago <= days) for days in SEEN_DAYS},
-        seen=_seen(
-            fed.assign(district_id=district_of_city(fed["district_id"], feet, points, grid)),
-            feet,
-            days_ago,
-        ),
+        seen=_seen(fed.assign(district_id=city), feet, days_ago),
         recorded=_recorded(fed, feet, grid),
         as_of=as_of,
         n_incidents=len(fed),

@@ -79,6 +79,9 @@ class Forecast:
     """Expected incidents in each cell within so many days."""
     severity: NDArray[np.float64]
     """Expected severity weight of an incident in each cell."""
+    severity_parts: dict[str, NDArray[np.float64]]
+    """What each kind of incident brings to ``severity`` at a factor of 1: ``severity`` is the
+    sum of factor * part over the kinds. A part without a name is moved by no factor."""
     counts: dict[int, NDArray[np.float64]]
     """Incidents seen in each cell in the last so many days, those with a place only."""
     seen: pd.DataFrame

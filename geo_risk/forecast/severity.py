@@ -6,6 +6,9 @@ Never raw sums of deaths: their median is 3, their maximum 1,428, and one day wo
 colour the map for years. The mean weight at a place is pulled to the mean of its
 kinds of incident in the nation, and that to the mean of all, each by as much as
 ``PRIOR_INCIDENTS`` incidents would.
+
+All of this is linear in the factors of the kinds. So the surface is a sum over kinds of
+factor times part, and other factors need no other fit (:func:`severity_parts`).
 """
 
 from __future__ import annotations
@@ -29,6 +32,8 @@ SD_KM = 1.5
 """Width of the kernel, km."""
 NO_DATA_WEIGHT = 1.0
 """Weight of an incident where none has been seen anywhere."""
+NO_KIND = ""
+"""Name of the part that no factor moves: all of it, where no incident says anything."""
 
 
 def severity_weight(
@@ -69,6 +74,35 @@ def severity_surface(
     count, by_kind, observed = lay(np.column_stack([fade, fade * of_kind, fade * filled])).T
     expected = (by_kind + PRIOR_INCIDENTS * mean) / (count + PRIOR_INCIDENTS)
     return np.asarray((observed + PRIOR_INCIDENTS * expected) / (count + PRIOR_INCIDENTS))
+
+
+def severity_parts(
+    incidents: pd.DataFrame,
+    lay: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    *,
+    age_days: NDArray[np.float64],
+    size: int,
+) -> dict[str, NDArray[np.float64]]:
+    """Split the surface of :func:`severity_surface` by kind, each at a factor of 1.
+
+    Returns kind -> array (size,), kinds in the order of their names. For any factors the
+    surface is the sum of factor * part. Where it does not depend on incidents there is
+    one part, named ``NO_KIND``.
+    """
+    weights, kinds = severity_weight(incidents, kind_weights={}), incidents["kind"]
+    if not np.isfinite(weights).any():
+        return {NO_KIND: np.full(size, NO_DATA_WEIGHT)}
+    # A weight of 0 for the other kinds; what is unknown stays unknown.
+    return {
+        str(kind): severity_surface(
+            np.where(kinds == kind, 1.0, 0.0) * weights,
+            kinds,
+            lay,
+            age_days=age_days,
+            size=size,
+        )
+        for kind in sorted(kinds.unique())
+    }
 
 
 def _means_by_kind(weights: NDArray[np.float64], kinds: pd.Series[str]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ module        what it does
 ``topology``  outlines with shared borders, simplified within a stated bound
 ``basemap``   land, neighbours, disputed boundaries, towns
 ``counts``    incidents as counts a cell
+``scoring``   what the page computes indices and ranks from
 ``packing``   how numbers travel
 ``palette``   class breaks and colours
 ``text``      every word of the page in English and Urdu

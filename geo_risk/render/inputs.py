@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_risk.layers import Layers
+    from geo_risk.risk import KindRates
     from geo_risk.study import Study
 
 
@@ -38,6 +39,8 @@ class MapInputs:
     """Name of the release, or empty before it has one."""
     reasons: pd.DataFrame | None = None
     """What ``reasons_of_all`` returned: shares of each memory; ``None`` shows no reasons."""
+    kind_rates: KindRates | None = None
+    """What ``kind_rates_of_all`` returned; ``None`` offers no weights of kinds."""
     notes: tuple[str, ...] = ()
     """What a reader must know about these data, one sentence each."""
     sources: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from geo_risk import crs
 from geo_risk.render.basemap import base_map
 from geo_risk.render.cells import CELL_M, cell_table
 from geo_risk.render.palette import BREAKS
+from geo_risk.render.scoring import scoring
 from geo_risk.render.tables import area_table, corridor_table, memories, site_table
 from geo_risk.render.text import strings
 
@@ -46,6 +47,7 @@ def payload(inputs: MapInputs) -> dict[str, object]:
         "cells": cell_table(inputs, places),
         "sites": site_table(inputs, places),
         "corridors": corridor_table(inputs),
+        "scoring": scoring(inputs, KINDS),
         "base": base_map(layers.basemap, bounds=(west, south, east, north)),
     }
 

@@ -1,6 +1,7 @@
 /* global L */
 /** Districts, provinces and coastal zones, coloured by class; a click opens the brief. */
 import { addPane } from "./canvas.js";
+import { keepNamed } from "./recolour.js";
 
 /** Draw the areas of each kind in its pane and keep them in step with the store. */
 export function mountAreas(app) {
@@ -30,14 +31,17 @@ export function toggle(map, layer, visible) {
 }
 
 function areaLayer(app, kind, pane) {
-  const { model } = app;
+  const { model, store } = app;
   const renderer = L.svg({ pane, padding: 0.3 });
-  const shapes = model.tables[kind].rings.map((rings, i) => {
+  const naming = (i) => {
     // Strips of coast on land would hide the districts; they are filled in their own list only.
     const strip = model.tables[kind].id[i].endsWith("-land") ? " strip-land" : "";
-    const className = `area area-${kind} c${model.cls(kind, i)}${strip}`;
-    return hoverable(app, L.polygon(rings, { pane, renderer, className, bubblingMouseEvents: false }), kind, i);
-  });
+    return `area area-${kind} c${model.cls(kind, i)}${strip}`;
+  };
+  const shapes = model.tables[kind].rings.map((rings, i) =>
+    hoverable(app, L.polygon(rings, { pane, renderer, className: naming(i), bubblingMouseEvents: false }), kind, i),
+  );
+  keepNamed(store, shapes, naming);
   return L.layerGroup(shapes);
 }
 

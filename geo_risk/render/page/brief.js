@@ -10,7 +10,7 @@ const LEAST_SHARE = 0.005;
 /** Fill the brief when something is chosen, and give the focus back when it closes. */
 export function mountBrief(app, root) {
   const { store } = app;
-  store.on(["chosen", "lang", "province"], ({ chosen }) => {
+  store.on(["chosen", "lang", "province", "whatIf"], ({ chosen }) => {
     const opened = chosen && root.hidden;
     root.hidden = !chosen;
     root.parentElement.classList.toggle("reading", Boolean(chosen));
@@ -93,7 +93,7 @@ function score({ model, store, text }, entry) {
       "p",
       {},
       el("strong", {}, text.say(`class.${entry.cls}`)),
-      el("span", { class: "under" }, text.say("brief.index")),
+      el("span", { class: "under" }, text.say(`brief.index.${model.settings.by}`)),
       el("span", { class: "under" }, text.say("brief.rank", { rank, n: rows.length })),
       peers.length > 1
         ? el("span", { class: "under" }, text.say("brief.rankin", { rank: inside, n: peers.length, province: text.name(province) }))

@@ -11,11 +11,14 @@
  *   is given the context and a function from {@link worldPoint}s to pixels
  */
 export function canvasLayer(map, pane, draw) {
+  const apply = (run, context) => {
+    const origin = map.getPixelOrigin();
+    const scale = 2 ** map.getZoom();
+    run(context, (x, y) => [x * scale - origin.x, y * scale - origin.y]);
+  };
   const Layer = L.Canvas.extend({
     _draw() {
-      const origin = map.getPixelOrigin();
-      const scale = 2 ** map.getZoom();
-      draw(this._ctx, (x, y) => [x * scale - origin.x, y * scale - origin.y]);
+      apply(draw, this._ctx);
     },
   });
   const layer = new Layer({ pane, padding: 0.25 });
@@ -26,6 +29,10 @@ export function canvasLayer(map, pane, draw) {
     },
     redraw() {
       if (map.hasLayer(layer)) layer._redraw();
+    },
+    /** Draw over what is there, without clearing it; nothing while the layer is not shown. */
+    paint(run) {
+      if (map.hasLayer(layer)) apply(run, layer._ctx);
     },
   };
 }

@@ -1,5 +1,8 @@
 /** The list as a CSV file: what is ranked, with all its numbers, safe to open in a spreadsheet. */
 
+/** What the page scores itself, by the weights that are set; before the release's other numbers. */
+const SCORES = ["hazard_index", "hazard_class", "risk_index", "risk_class", "rate"];
+const LEFT_OUT = new Set(["no_data", ...SCORES]);
 const FORMULA = /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
@@ -24,16 +27,19 @@ function csvCell(value) {
 /** The rows of the present list. */
 export function csvOfList(model, state) {
   const { columns } = model.tables[state.view];
-  const names = Object.keys(columns).filter((name) => name !== "no_data");
-  const header = ["rank", "id", "name", "name_ur", "province", "state", "from_km", "to_km", ...names];
+  const names = [...SCORES, ...Object.keys(columns).filter((name) => !LEFT_OUT.has(name))];
+  const near = state.view === "site" ? ["hazard_index", "risk_index"] : [];
+  const ranks = model.ranks(state.view);
+  const header = ["rank", "rank_of_all", "id", "name", "name_ur", "province", "state", "from_km", "to_km", ...names, ...near.map((name) => `${name}_5km`)];
   const rows = model.ranked(state.view, state.province).map((i, at) => {
     const entry = model.entry(state.view, i);
     const province = model.provinces[entry.province];
     const [from, to] = entry.part || [null, null];
     return [
-      at + 1, entry.id, entry.en, entry.ur, province ? province.en : "",
+      at + 1, ranks[i] || null, entry.id, entry.en, entry.ur, province ? province.en : "",
       entry.cls ? "scored" : "no_data", from, to,
       ...names.map((name) => rounded(model.value(state.view, i, name))),
+      ...near.map((name) => rounded(model.value("near", i, name))),
     ];
   });
   return csvText(header, rows);

@@ -11,11 +11,23 @@ const DEGREE = 10000;
  */
 export function column(packed) {
   if (Array.isArray(packed)) return packed;
+  if (packed.f64) return new Float64Array(bytes(packed.f64).buffer);
+  if (packed.u32) return fourBytes(packed);
   if (packed.f32) return new Float32Array(bytes(packed.f32).buffer);
   const whole = packed.u8 ? bytes(packed.u8) : new Uint16Array(bytes(packed.u16).buffer);
   const missing = packed.u8 ? 255 : 65535;
   const from = packed.from || 0;
   return Float64Array.from(whole, (n) => (n === missing ? NaN : n * packed.step + from));
+}
+
+/** Equal steps of numbers, or of their logarithms; the two last codes stand for 0 and "unknown". */
+function fourBytes({ u32, step, from, log }) {
+  const [missing, endless] = [2 ** 32 - 1, 2 ** 32 - 2];
+  return Float64Array.from(new Uint32Array(bytes(u32).buffer), (n) => {
+    if (n === missing) return NaN;
+    if (n === endless) return 0;
+    return log ? Math.exp(from + n * step) : from + n * step;
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ const CLASSES = [1, 2, 3, 4, 5];
 /** Fill the legend; its counts follow the list. */
 export function mountLegend({ model, store, text }, root) {
   const { breaks } = model.meta;
-  store.on(["lang", "view", "province"], ({ view, province }) => {
+  store.on(["lang", "view", "province", "whatIf"], ({ view, province }) => {
     const counts = model.counts(view, model.ranked(view, province));
     const steps = CLASSES.map((cls) =>
       el(
@@ -29,9 +29,9 @@ export function mountLegend({ model, store, text }, root) {
     );
     fill(
       root,
-      el("h2", {}, text.say("legend.title")),
+      el("h2", {}, text.say(`legend.title.${model.settings.by}`)),
       el("ul", { class: "legend-classes" }, ...steps, missing),
-      el("p", { class: "note" }, text.say("legend.explain")),
+      el("p", { class: "note" }, text.say(`legend.explain.${model.settings.by}`)),
     );
   });
 }

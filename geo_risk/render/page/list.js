@@ -8,7 +8,7 @@ const MOST_ROWS = 200;
 /** Fill the list for the chosen view and province; a row opens the brief. */
 export function mountList(app, root) {
   const { model, store, text } = app;
-  store.on(["lang", "view", "province", "all"], (state) => {
+  store.on(["lang", "view", "province", "all", "whatIf"], (state) => {
     const rows = model.ranked(state.view, state.province);
     const shown = rows.slice(0, state.all ? MOST_ROWS : FIRST_ROWS);
     const rest = Math.min(rows.length, MOST_ROWS) - FIRST_ROWS;
@@ -35,7 +35,7 @@ export function entryName(text, entry) {
 
 function rankTable(app, view, rows) {
   const { model, text } = app;
-  const caption = text.plain("list.caption", { view: text.plain(`view.${view}`) });
+  const caption = text.plain(`list.caption.${model.settings.by}`, { view: text.plain(`view.${view}`) });
   return el(
     "table",
     { class: "ranks" },
@@ -110,8 +110,8 @@ function under({ model, text }, entry) {
 
 /** The index in the colour of its class; "no data" is hatched and has no number. */
 export function indexChip(model, entry, text) {
-  const value = model.value(entry.kind, entry.i, "hazard_index");
-  if (!entry.cls || value === null) {
+  const value = model.index(entry.kind, entry.i);
+  if (value === null) {
     return el("span", { class: "chip k0" }, el("span", { class: "unseen" }, text.say("legend.nodata")), el("span", { "aria-hidden": "true" }, "–"));
   }
   return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))));

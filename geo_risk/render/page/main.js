@@ -19,6 +19,7 @@ import { createStore } from "./store.js";
 import { mountSurface } from "./surface.js";
 import { createText } from "./text.js";
 import { mountViews } from "./views.js";
+import { mountWhatIf } from "./whatif.js";
 
 const NARROW_PX = 760;
 const byId = (id) => document.getElementById(id);
@@ -32,6 +33,8 @@ export function startGeoRisk(map) {
   const payload = JSON.parse(byId("geo-risk-data").textContent);
   const model = createModel(payload);
   const store = createStore(firstState(model));
+  // First of all who ask: whoever draws after a change finds the new scores.
+  store.on(["whatIf"], ({ whatIf }) => model.score(whatIf));
   const text = createText(payload.text, () => store.get().lang);
   const app = { map, model, store, text, announce: (words) => (byId("live").textContent = words) };
   app.tip = createTip(app, byId("tip"));
@@ -51,6 +54,7 @@ function firstState(model) {
     lang: window.location.hash === "#ur" ? "ur" : "en",
     view,
     fill: view,
+    whatIf: model.released,
     province: model.focus.length ? FOCUS : ALL,
     chosen: null,
     pointed: null,
@@ -65,6 +69,7 @@ function mountPanel(app) {
   mountLegend(app, byId("legend"));
   mountSearch(app, byId("search"));
   mountViews(app, byId("views"));
+  mountWhatIf(app, byId("whatif"));
   mountList(app, byId("list"));
   mountBrief(app, byId("brief"));
   mountFoot(app, byId("foot"));

@@ -14,11 +14,17 @@
  */
 import { column, framedNames, outlines } from "./decode.js";
 import { distanceKm, equalAreaPlane } from "./plane.js";
+import { ranksOf, scoreTable } from "./scoring.js";
 
 export const FORMAT = 1;
 export const VIEWS = ["district", "province", "coast", "cell", "site", "corridor"];
 export const FOCUS = "focus";
 export const ALL = "all";
+
+/** What is computed here and never read from a column: name to where it stands in the scores. */
+const SCORED = {
+  hazard_index: "hazard", hazard_class: "hazardClass", risk_index: "risk", risk_class: "riskClass", rate: "rate",
+};
 
 /** Read the payload; throws when it is of another version. */
 export function createModel(payload) {
@@ -33,7 +39,11 @@ export function createModel(payload) {
   };
   const { meta, provinces } = payload;
   const focus = provinces.map((p, i) => (meta.focus.includes(p.id) ? i : -1)).filter((i) => i >= 0);
+  const released = releasedSettings(payload.scoring);
+  const bases = basesOf(payload.scoring);
   const orders = new Map();
+  const scores = new Map();
+  let settings = released;
   const model = {
     meta,
     provinces,
@@ -42,8 +52,30 @@ export function createModel(payload) {
     memories: payload.memories,
     tables,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
+    /** The kinds of incident whose weights may be turned, and the settings of the release. */
+    kinds: payload.scoring.kinds.filter(({ id }) => id),
+    released,
+    hasRisk: Boolean(bases.cell.exposure && bases.cell.vulnerability),
+    get settings() {
+      return settings;
+    },
+    /** Score everything by other settings from now on; each table when it is asked for. */
+    score(other) {
+      settings = other;
+      scores.clear();
+      orders.clear();
+    },
+    /** All scores of a table by the present settings; `near` are the sites within 5 km. */
+    scores(kind) {
+      if (!scores.has(kind)) scores.set(kind, scoreTable(bases[kind], settings));
+      return scores.get(kind);
+    },
+    /** Is the ranking that is shown another than the release's? */
+    get changed() {
+      return differs(settings, released);
+    },
     value(kind, i, name) {
-      const values = tables[kind].columns[name];
+      const values = SCORED[name] ? model.scores(kind)[SCORED[name]] : tables[kind].columns[name];
       const found = values ? values[i] : null;
       return found === undefined || Number.isNaN(found) ? null : found;
     },
@@ -51,10 +83,21 @@ export function createModel(payload) {
       return { kind, i, cls: model.cls(kind, i), ...tables[kind].describe(i) };
     },
     cls(kind, i) {
-      const { no_data: missing, hazard_class: classes } = tables[kind].columns;
-      return missing && missing[i] ? 0 : (classes && classes[i]) || 0;
+      return model.classes(kind)[i];
     },
-    /** Rows of a table from the highest hazard down, of the chosen provinces. */
+    /** The classes of all rows, 1 to 5; 0 is "no data". */
+    classes(kind) {
+      return model.scores(kind)[settings.by === "risk" ? "riskClass" : "hazardClass"];
+    },
+    /** The index an entry is ranked and coloured by, 0 to 100; null without data. */
+    index(kind, i) {
+      return model.value(kind, i, `${settings.by}_index`);
+    },
+    /** Ranks within a table, 1 the highest, 0 without data; equals share the better one. */
+    ranks(kind) {
+      return ranksOf(ranked(model.scores(kind), settings.by));
+    },
+    /** Rows of a table from the highest down, of the chosen provinces. */
     ranked(kind, province) {
       if (!orders.has(kind)) orders.set(kind, order(model, kind));
       const wanted = kind === "corridor" ? null : model.inProvince(province);
@@ -96,14 +139,43 @@ export function createModel(payload) {
   return model;
 }
 
+/** What entries are ranked by: the rate, which tells apart what the index clips, or the risk. */
+function ranked(scores, by) {
+  return by === "risk" ? scores.risk : scores.rate;
+}
+
 function order(model, kind) {
   const { columns, n } = model.tables[kind];
-  const rate = columns.rate || columns.hazard_index || [];
+  const values = ranked(model.scores(kind), model.settings.by);
   const expected = columns[`expected_${model.days}d`] || [];
-  const score = (i) => (model.cls(kind, i) ? (rate[i] ?? -1) : -2);
+  const score = (i) => (Number.isNaN(values[i]) ? -1 : values[i]);
   return Array.from({ length: n }, (_, i) => i).sort(
     (a, b) => score(b) - score(a) || (expected[b] || 0) - (expected[a] || 0) || a - b,
   );
+}
+
+/** The settings of the release: a factor for each kind of incident there is. */
+function releasedSettings({ kinds, weights }) {
+  const factors = Object.fromEntries(kinds.filter(({ id }) => id).map(({ id }) => [id, 1]));
+  return Object.freeze({ kinds: { ...factors, ...weights.kinds }, weights: weights.index, by: "hazard" });
+}
+
+/** What each table is scored from. */
+function basesOf({ kinds, tables }) {
+  const names = kinds.map(({ id }) => id);
+  const bases = Object.entries(tables).map(([kind, packed]) => {
+    const rates = packed.rates.map(column);
+    const exposure = packed.exposure ? column(packed.exposure) : null;
+    const vulnerability = packed.vulnerability ? column(packed.vulnerability) : null;
+    return [kind, { n: rates.length ? rates[0].length : 0, kinds: names, rates, exposure, vulnerability }];
+  });
+  return Object.fromEntries(bases);
+}
+
+/** Weights of the index matter where entries are ranked by it. */
+function differs(settings, released) {
+  const other = (one, two) => Object.keys(two).some((name) => one[name] !== two[name]);
+  return other(settings.kinds, released.kinds) || (settings.by === "risk" && other(settings.weights, released.weights));
 }
 
 function numbers(packed) {

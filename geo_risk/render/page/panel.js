@@ -33,7 +33,8 @@ export function mountHead({ model, store, text }, root, notices) {
 export function mountFoot(app, root) {
   const { model, store, text } = app;
   const { meta } = model;
-  const save = () => saveFile(`${meta.as_of}_${store.get().view}.csv`, csvOfList(model, store.get()));
+  const changed = () => (model.changed ? "_what-if" : "");
+  const save = () => saveFile(`${meta.as_of}_${store.get().view}${changed()}.csv`, csvOfList(model, store.get()));
   store.on(["lang"], () => {
     fill(
       root,

@@ -3,6 +3,7 @@
 import { hoverable, toggle } from "./areas.js";
 import { addPane } from "./canvas.js";
 import { svg } from "./dom.js";
+import { swapNames } from "./recolour.js";
 
 /** Category of the data to the sign that stands for it. */
 const GROUPS = {
@@ -48,6 +49,20 @@ export function siteSign(group, status, cls) {
   );
 }
 
+/** Keep signs in the colour of their class, the higher ones above. */
+function keepRaised(store, markers, classOf) {
+  const shown = markers.map((_, i) => classOf(i));
+  store.on(["whatIf"], () => {
+    markers.forEach((marker, i) => {
+      const cls = classOf(i);
+      if (cls === shown[i]) return;
+      swapNames(marker.options.icon.options.html, `k${shown[i]}`, `k${cls}`);
+      marker.setZIndexOffset(cls * 1000);
+      shown[i] = cls;
+    });
+  });
+}
+
 /** Put the sites on the map; the ones at higher risk lie above. */
 export function mountSites(app) {
   const { map, model, store } = app;
@@ -60,6 +75,7 @@ export function mountSites(app) {
     const options = { icon, pane: "sites", keyboard: false, zIndexOffset: cls * 1000 };
     return hoverable(app, L.marker([lat[i], lon[i]], options), "site", i);
   });
+  keepRaised(store, markers, (i) => model.cls("site", i));
   const group = L.layerGroup(markers);
   store.on(["layers"], ({ layers }) => toggle(map, group, layers.site));
   const resize = () => map.getContainer().classList.toggle("far", map.getZoom() < 6.75);

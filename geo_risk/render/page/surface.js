@@ -4,29 +4,29 @@ import { addPane, canvasLayer, styleValue, worldPoint } from "./canvas.js";
 
 const CLASSES = [0, 1, 2, 3, 4, 5];
 const HATCH_PX = 10;
+const CORNERS = 4;
+const HAIR_PX = 0.3;
 
 /** Draw the cells when the map is coloured by cells; a click opens the cell's brief. */
 export function mountSurface({ map, model, store, tip }) {
   addPane(map, "surface", 250, true);
   const table = model.tables.cell;
   let corners = null;
+  let shown = null;
   const layer = canvasLayer(map, "surface", (context, place) => {
     corners = corners || cornerTable(map, table);
-    for (const cls of CLASSES) {
-      context.beginPath();
-      for (let i = 0; i < table.n; i += 1) {
-        if (model.cls("cell", i) === cls) tracePath(context, corners[i], place);
-      }
-      context.fillStyle = styleValue(`--c${cls}`);
-      context.fill();
-      // A hair of the same colour closes the seams that smoothing leaves.
-      context.strokeStyle = context.fillStyle;
-      context.lineWidth = 0.6;
-      context.stroke();
-      if (cls === 0) hatch(context);
-    }
+    shown = model.classes("cell");
+    fillCells(context, rowsByClass(shown), (i) => tracePath(context, corners, i, place));
   });
+  const repaint = () =>
+    layer.paint((context, place) => {
+      const now = model.classes("cell");
+      const changed = rowsByClass(now, (i) => now[i] !== shown[i]);
+      shown = now;
+      fillCells(context, changed, (i) => tracePath(context, corners, i, place));
+    });
   store.on(["fill"], ({ fill }) => layer.show(fill === "cell"));
+  store.on(["whatIf"], repaint);
   map.on("click", ({ latlng }) => {
     const i = store.get().fill === "cell" ? table.at(latlng.lng, latlng.lat) : -1;
     if (i >= 0) store.set({ chosen: { kind: "cell", i } });
@@ -40,7 +40,23 @@ export function mountSurface({ map, model, store, tip }) {
   return layer;
 }
 
-/** Hatch the present path, as areas without data are everywhere. */
+/** Fill cells class by class. One by one: a path of thousands of cells costs ten times as much. */
+function fillCells(context, rows, trace) {
+  for (const cls of CLASSES) {
+    if (!rows[cls].length) continue;
+    const colours = [styleValue(`--c${cls}`)];
+    if (cls === 0) colours.push(hatch(context));
+    for (const colour of colours) {
+      context.fillStyle = colour;
+      for (const i of rows[cls]) {
+        trace(i);
+        context.fill();
+      }
+    }
+  }
+}
+
+/** A pattern of lines, as areas without data have everywhere. */
 function hatch(context) {
   const tile = document.createElement("canvas");
   tile.width = HATCH_PX;
@@ -53,21 +69,37 @@ function hatch(context) {
     lines.lineTo(shift + HATCH_PX, 0);
   }
   lines.stroke();
-  context.fillStyle = context.createPattern(tile, "repeat");
-  context.fill();
+  return context.createPattern(tile, "repeat");
 }
 
+/** Rows sorted by class, in one pass. */
+function rowsByClass(classes, wanted = () => true) {
+  const rows = CLASSES.map(() => []);
+  classes.forEach((cls, i) => wanted(i) && rows[cls].push(i));
+  return rows;
+}
+
+/** The corners of all cells at zoom 0: x and y of each, one cell after the other. */
 function cornerTable(map, table) {
-  return Array.from({ length: table.n }, (_, i) =>
-    cellCorners(table, i).map(([lat, lon]) => worldPoint(map, lon, lat)),
-  );
+  const flat = new Float64Array(table.n * CORNERS * 2);
+  for (let i = 0; i < table.n; i += 1) {
+    cellCorners(table, i).forEach(([lat, lon], k) => flat.set(worldPoint(map, lon, lat), (i * CORNERS + k) * 2));
+  }
+  return flat;
 }
 
-function tracePath(context, corners, place) {
-  corners.forEach(([x, y], k) => {
-    const [px, py] = place(x, y);
-    if (k === 0) context.moveTo(px, py);
-    else context.lineTo(px, py);
-  });
+/** Trace a cell, a hair larger than it is: that closes the seams which smoothing leaves. */
+function tracePath(context, corners, i, place) {
+  const from = i * CORNERS * 2;
+  const [left, top] = place(corners[from], corners[from + 1]);
+  const [right, bottom] = place(corners[from + 4], corners[from + 5]);
+  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+  context.beginPath();
+  for (let k = 0; k < CORNERS; k += 1) {
+    const [x, y] = place(corners[from + 2 * k], corners[from + 2 * k + 1]);
+    const [outX, outY] = [x + Math.sign(x - middleX) * HAIR_PX, y + Math.sign(y - middleY) * HAIR_PX];
+    if (k === 0) context.moveTo(outX, outY);
+    else context.lineTo(outX, outY);
+  }
   context.closePath();
 }
