@@ -54,3 +54,13 @@ def chromium() -> str:
             return name
     _absent("Chromium")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the demonstration once; return its release, which nobody may change."""
+    from geo_risk.commands import main
+
+    maps = tmp_path_factory.mktemp("maps")
+    assert main(["run", "--quiet", "--maps", str(maps)]) == 0
+    return (maps / "pakistan" / "latest").resolve()

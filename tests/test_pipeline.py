@@ -34,14 +34,6 @@ def _quetta(number: int, *, place: str = "Quetta", day: str = "2024-05-01") -> s
     return f"{number},{day},30.18,67.00,Explosion,{quoted},Quetta,Balochistan,1"
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish the demonstration once; return its release."""
-    maps = tmp_path_factory.mktemp("maps")
-    assert main(["run", "--quiet", "--maps", str(maps)]) == 0
-    return (maps / "pakistan" / "latest").resolve()
-
-
 @pytest.mark.slow
 def test_the_demonstration_is_whole(demonstration: Path) -> None:
     """Every file of the demonstration has its hash, and rows in = accepted + quarantined."""

@@ -12,6 +12,7 @@ is not started, so a second install needs no network.
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -59,9 +60,18 @@ def bring(root: Path) -> Path:
 
 
 def fingerprint(root: Path) -> str:
-    """Return a hash of what the assets are made from: the lock file and the table above."""
-    lock = (root / "package-lock.json").read_bytes()
-    return hashlib.sha256(lock + repr(sorted(FILES.items())).encode()).hexdigest()
+    """Return a hash of what the assets are made from: the lock file and the table above.
+
+    Tools of development stand in the same lock file, but nothing of them is built in.
+    """
+    lock = json.loads((root / "package-lock.json").read_bytes())
+    packages = {
+        name: {key: value for key, value in entry.items() if key != "devDependencies"}
+        for name, entry in lock.get("packages", {}).items()
+        if not entry.get("dev")
+    }
+    text = json.dumps({**lock, "packages": packages}, sort_keys=True)
+    return hashlib.sha256((text + repr(sorted(FILES.items()))).encode()).hexdigest()
 
 
 def is_current(root: Path, assets: Path) -> bool:

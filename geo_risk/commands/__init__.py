@@ -44,6 +44,7 @@ VERBS = (
         "geo_risk.commands.backtest",
         "Test the forecast on the past, beside baselines.",
     ),
+    Verb("map", "geo_risk.commands.map", "Draw the map of a release again, and as a picture."),
     Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
     Verb(
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."

@@ -17,6 +17,7 @@ from geo_risk.release.latest import read_latest
 from geo_risk.release.manifest import describe_input, read_manifest, release_files
 from geo_risk.release.publish import publish
 from geo_risk.release.records import InputFile, Manifest, OutputFile
+from geo_risk.release.redraw import redraw
 from geo_risk.release.resolve import releases_of, resolve_release
 from geo_risk.release.skill import skill_of
 from geo_risk.release.skill_last import Frozen, last_forecast, score_forecast
@@ -37,6 +38,7 @@ __all__ = [
     "publish",
     "read_latest",
     "read_manifest",
+    "redraw",
     "release_files",
     "releases_of",
     "resolve_release",

@@ -14,6 +14,8 @@ module        what it does
 ``text``      every word of the page in English and Urdu
 ``page``      the HTML file, sealed by a content policy
 ``writing``   :func:`write_map`
+``document``  the document of an existing map, to draw it again
+``picture``   a static A3 sheet by matplotlib (:func:`write_picture`)
 ============  =================================================================
 
 ``page/`` holds the browser's side, described in ``docs/map.md``; ``assets/`` the
@@ -23,6 +25,7 @@ files that the build brings (Leaflet, the Nastaliq font).
 from __future__ import annotations
 
 from geo_risk.render.inputs import MapInputs
-from geo_risk.render.writing import write_map
+from geo_risk.render.picture import PictureInputs, write_picture
+from geo_risk.render.writing import write_document, write_map
 
-__all__ = ["MapInputs", "write_map"]
+__all__ = ["MapInputs", "PictureInputs", "write_document", "write_map", "write_picture"]

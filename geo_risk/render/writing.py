@@ -9,6 +9,7 @@ from geo_risk.render.page import assemble
 from geo_risk.render.payload import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from geo_risk.render.inputs import MapInputs
@@ -20,7 +21,12 @@ def write_map(inputs: MapInputs, *, path: Path) -> Path:
     The same inputs give the same bytes. Nothing is fetched, now or when it is
     opened. Raises :class:`PublishError` when the file cannot be written.
     """
-    html = assemble(payload(inputs))
+    return write_document(payload(inputs), path=path)
+
+
+def write_document(document: Mapping[str, object], *, path: Path) -> Path:
+    """Write the page around a document that is there already; see :func:`write_map`."""
+    html = assemble(document)
     try:
         path.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -40,7 +40,7 @@ def fake_npm(hook: ModuleType, *, code: int, leaves: dict[str, str]) -> ModuleTy
 
     def npm(arguments: list[str], *, cwd: Path, **_: object) -> SimpleNamespace:
         assert arguments[0] == "ci"
-        assert "--ignore-scripts" in arguments
+        assert {"--ignore-scripts", "--omit=dev"} <= set(arguments)
         for name, text in leaves.items():
             (cwd / "node_modules" / name).parent.mkdir(parents=True, exist_ok=True)
             (cwd / "node_modules" / name).write_text(text, encoding="utf-8")
@@ -71,6 +71,21 @@ def test_other_lock_file_brings_them_anew(
     assets = hook.bring(checkout)
     (checkout / "package-lock.json").write_text('{"new": 1}', encoding="utf-8")
     assert not hook.is_current(checkout, assets)
+
+
+def test_other_tools_of_development_change_nothing(hook: ModuleType, checkout: Path) -> None:
+    """A newer linter in the lock file does not make the browser files old."""
+    for version in ("1", "2"):
+        packages = {
+            "": {"devDependencies": {"eslint": version}},
+            "node_modules/leaflet": {"version": "1.9.4"},
+            "node_modules/eslint": {"version": version, "dev": True},
+        }
+        text = json.dumps({"packages": packages})
+        (checkout / "package-lock.json").write_text(text, encoding="utf-8")
+        found = hook.fingerprint(checkout)
+        assert version == "1" or found == first
+        first = found
 
 
 def test_npm_failure_tells_cause_and_cure(

@@ -58,7 +58,8 @@ function mountChoice({ map, model, store }) {
   const renderer = L.svg({ pane: "chosen", padding: 0.3 });
   for (const key of ["chosen", "pointed"]) {
     const group = L.layerGroup().addTo(map);
-    store.on([key], ({ [key]: entry }) => {
+    store.on([key], (state) => {
+      const entry = state[key];
       group.clearLayers();
       if (!entry) return;
       const options = { pane: "chosen", renderer, interactive: false, fill: false };

@@ -79,7 +79,7 @@ function heading({ model, text }, entry) {
   );
 }
 
-function score({ model, store, text }, entry) {
+function score({ model, text }, entry) {
   const rows = model.ranked(entry.kind, "all");
   const rank = rows.indexOf(entry.i) + 1;
   const province = model.provinces[entry.province];

@@ -25,7 +25,8 @@ export function mountCounts({ map, model, store }) {
         if (!numbers[k]) return;
         context.beginPath();
         context.arc(...place(x, y), countRadius(numbers[k], map.getZoom()), 0, 2 * Math.PI);
-        for (const [width, colour] of [[4, "#ffffff"], [1.8, ring]]) {
+        const rings = /** @type {[number, string][]} */ ([[4, "#ffffff"], [1.8, ring]]);
+        for (const [width, colour] of rings) {
           context.lineWidth = width;
           context.strokeStyle = colour;
           context.stroke();

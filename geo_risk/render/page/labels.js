@@ -46,7 +46,12 @@ export function mountLabels({ map, model, store, text }) {
   document.fonts.addEventListener("loadingdone", measure);
 }
 
-/** Where a label stands: a town's name right of its dot, the others around their place. */
+/**
+ * Where a label stands: a town's name right of its dot, the others around their place.
+ *
+ * @param {any} map
+ * @param {any} label
+ */
 function boxOf(map, { place, kind, size: [width, height] }) {
   const { x, y } = map.latLngToContainerPoint([place.lat, place.lon]);
   const left = kind === "town" ? x - DOT_PX / 2 : x - width / 2;

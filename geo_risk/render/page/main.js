@@ -95,7 +95,7 @@ function mountMap(app) {
 
 /** Room to leave at the edges, so that nothing lies under the layer card or the foot line. */
 function clearOfTools({ store }) {
-  const box = byId("tools").querySelector("details[open]");
+  const box = /** @type {HTMLElement} */ (byId("tools").querySelector("details[open]"));
   const aside = box && window.innerWidth > NARROW_PX ? box.offsetWidth + 32 : 16;
   const turned = store.get().lang === "ur";
   return {
@@ -147,10 +147,10 @@ function addMoves(app) {
     const { chosen } = store.get();
     store.set({ chosen: null });
     const row = document.querySelector(`[data-key="${chosen.kind}:${chosen.i}"] button`);
-    (row || byId("list").querySelector("button") || byId("query")).focus();
+    /** @type {HTMLElement} */ (row || byId("list").querySelector("button") || byId("query")).focus();
   };
   app.openSources = (open) => {
-    for (const box of document.querySelectorAll("details.sources")) box.open = open;
+    document.querySelectorAll("details.sources").forEach((box) => box.toggleAttribute("open", open));
   };
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && store.get().chosen) app.closeBrief();

@@ -243,7 +243,7 @@ function cellTable(t, meta) {
   const col = column(t.col);
   const row = column(t.row);
   const name = framedNames(t.names);
-  const province = column(t.province).map((p) => p - 1);
+  const province = Array.from(column(t.province), (p) => p - 1);
   const places = new Map(Array.from(col, (c, i) => [`${c},${row[i]}`, i]));
   const size = meta.cell_m;
   return {

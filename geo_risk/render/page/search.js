@@ -18,10 +18,6 @@ export function mountSearch(app, root) {
     fill(results, ...found.map((target) => el("li", {}, resultButton(app, target, clear))), ...none);
     if (query) app.announce(text.plain("search.found", { n: found.length }));
   };
-  const clear = () => {
-    root.querySelector("input").value = "";
-    results.replaceChildren();
-  };
   store.on(["lang"], () => {
     fill(
       root,
@@ -31,6 +27,10 @@ export function mountSearch(app, root) {
     );
     results.replaceChildren();
   });
+  function clear() {
+    root.querySelector("input").value = "";
+    results.replaceChildren();
+  }
   function keys(event) {
     const first = results.querySelector("button");
     if (event.key === "Enter" && first) first.click();

@@ -1,0 +1,66 @@
+"""The map of an existing release again: with the present page, and as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo_risk.errors import InputError, PublishError, UsageError
+from geo_risk.release.verify import faults_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAP, LAYERS = "map.html", "risk.gpkg"
+"""Files of a release that a redraw is made from."""
+
+
+def redraw(release: Path, *, folder: Path) -> tuple[Path, ...]:
+    """Write ``map.html``, ``map.png`` and ``map.pdf`` of a release into another folder.
+
+    The release itself is only read: numbers come from its own map and layers, the
+    page and its words from the program as it is now.
+
+    Raises
+    ------
+    InputError
+        If a file of the release is missing or not as it was published, or if its
+        map is of a format that is not read.
+    UsageError
+        If the folder lies inside the release, which is never changed.
+    PublishError
+        If the files cannot be written.
+    """
+    from geo_risk.exports import read_file  # noqa: PLC0415 - slow to import
+    from geo_risk.render import PictureInputs, write_document, write_picture  # noqa: PLC0415
+    from geo_risk.render.document import document_of  # noqa: PLC0415
+
+    _outside(release, folder)
+    _unaltered(release)
+    path = release / MAP
+    document = document_of(path.read_text(encoding="utf-8"), path=path)
+    inputs = PictureInputs(
+        layers=read_file(release / LAYERS), meta=document["meta"], base=document["base"]
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PublishError(f"{folder}: cannot be made: {error.strerror}") from error
+    page = write_document(document, path=folder / MAP)
+    return (page, *write_picture(inputs, folder=folder))
+
+
+def _outside(release: Path, folder: Path) -> None:
+    """Refuse a folder inside the release."""
+    if folder.resolve().is_relative_to(release.resolve()):
+        raise UsageError(
+            f"{folder}: lies inside the release {release}, which is never changed; give --out "
+            "another folder"
+        )
+
+
+def _unaltered(release: Path) -> None:
+    """Refuse a release that is not what was published; files added beside do no harm."""
+    faults = [fault.text for fault in faults_of(release) if fault.kind != "extra"]
+    if faults:
+        message = f"{release}: not as it was published, so it is not drawn again"
+        raise InputError("\n  ".join([message, *faults]))
