@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # A slow machine is no fault of the program: time is measured in benchmarks/ alone.
 settings.register_profile("geo_risk", deadline=None)
@@ -29,6 +33,12 @@ def _absent(what: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing, and CI promises it")
     pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def absent() -> Callable[[str], None]:
+    """Offer the answer to a missing tool: skip on a bare clone, fail in CI."""
+    return _absent
 
 
 @pytest.fixture(scope="session")

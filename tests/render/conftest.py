@@ -298,6 +298,12 @@ def hostile() -> MapInputs:
     return hostile_world()
 
 
+@pytest.fixture(scope="session")
+def small_inputs() -> MapInputs:
+    """Return the small country for whole sessions; nobody changes it."""
+    return small_world()
+
+
 @dataclass
 class Watched:
     """A page and everything it asked for or complained about."""

@@ -306,14 +306,6 @@ def test_ranking_can_be_saved(open_map: Callable[..., Any]) -> None:
     assert len(text.splitlines()) == 5
 
 
-def test_print_is_one_page(open_map: Callable[..., Any], pictures: Path) -> None:
-    """Printing gives exactly one A3 page."""
-    page = open_map().page
-    page.pdf(path=pictures / "print.pdf", prefer_css_page_size=True)
-    content = (pictures / "print.pdf").read_bytes()
-    assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
-
-
 def test_synthetic_map_says_so(
     world: MapInputs, tmp_path: Path, open_map: Callable[..., Any]
 ) -> None:

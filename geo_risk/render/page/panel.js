@@ -19,7 +19,7 @@ export function mountHead({ model, store, text }, root, notices) {
         el("h1", {}, title),
         el(
           "button",
-          { type: "button", lang: other, "aria-label": text.plain("language.label"), onclick: () => store.set({ lang: other }) },
+          { type: "button", lang: other, "aria-label": `${text.plain("language.switch")}: ${text.plain("language.label")}`, onclick: () => store.set({ lang: other }) },
           text.say("language.switch"),
         ),
       ),
