@@ -8,6 +8,8 @@ module        what it does
 ``topology``  outlines with shared borders, simplified within a stated bound
 ``basemap``   land, neighbours, disputed boundaries, towns
 ``counts``    incidents as counts a cell
+``months``    incidents by area, month and kind
+``previous``  what the last release said
 ``packing``   how numbers travel
 ``palette``   class breaks and colours
 ``text``      every word of the page in English and Urdu
@@ -22,6 +24,7 @@ files that the build brings (Leaflet, the Nastaliq font).
 from __future__ import annotations
 
 from geo_risk.render.inputs import MapInputs
+from geo_risk.render.previous import Previous
 from geo_risk.render.writing import write_map
 
-__all__ = ["MapInputs", "write_map"]
+__all__ = ["MapInputs", "Previous", "write_map"]
