@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
-    from geo_risk.release import Manifest
-    from geo_risk.render import MapInputs
+    from geo_risk.release import Frozen, Manifest
+    from geo_risk.render import MapInputs, Previous
     from geo_risk.risk import KindRates
     from geo_risk.study import Study
 
@@ -151,7 +151,8 @@ def _run(
     say("scoring areas, sites and corridors")
     scores = score(forecast, layers, study=study)
     say("drawing the map and writing the layers")
-    whole = Whole(study, layers, incidents, forecast, scores, manifest)
+    earlier = None if manifest.synthetic else last
+    whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier)
     release = publish(whole.write, root=maps, manifest=manifest)
     return Published(
         release=release,
@@ -188,6 +189,7 @@ class Whole:
     forecast: Forecast
     scores: Scores
     manifest: Manifest
+    earlier: Frozen | None = None
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the release but its manifest; returns file -> rows."""
@@ -272,4 +274,21 @@ class Whole:
             ),
             notes=(*self.forecast.notes, *self._skill()),
             synthetic=self.manifest.synthetic,
+            previous=self._previous(),
+        )
+
+    def _previous(self) -> Previous | None:
+        """Hand on what the last release said, for the map to compare with."""
+        from geo_risk.release import differences
+        from geo_risk.render import Previous
+
+        if self.earlier is None:
+            return None
+        then, scores = self.earlier.manifest, self.earlier.scores
+        return Previous(
+            release=then.release,
+            as_of=then.as_of,
+            areas=scores.areas,
+            sites=scores.sites,
+            differs=differences(then, self.manifest),
         )

@@ -6,6 +6,7 @@ What a release consists of is told in ``docs/release.md``.
 from __future__ import annotations
 
 from geo_risk.release.describe import describe_release
+from geo_risk.release.earlier import EarlierScores, differences, earlier_scores
 from geo_risk.release.explanation import explanation
 from geo_risk.release.hashes import (
     content_hash,
@@ -24,6 +25,7 @@ from geo_risk.release.skill_last import Frozen, last_forecast, score_forecast
 from geo_risk.release.verify import verify_release
 
 __all__ = [
+    "EarlierScores",
     "Frozen",
     "InputFile",
     "Manifest",
@@ -31,6 +33,8 @@ __all__ = [
     "content_hash",
     "describe_input",
     "describe_release",
+    "differences",
+    "earlier_scores",
     "explanation",
     "last_forecast",
     "library_versions",

@@ -16,6 +16,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_risk.errors import InputError
+from geo_risk.release.earlier import (
+    EarlierScores,
+    earlier_scores,
+    read_columns,
+    score_files,
+)
 from geo_risk.release.manifest import read_manifest
 from geo_risk.release.resolve import releases_of
 from geo_risk.sources.identity import sha256_of
@@ -49,6 +55,8 @@ class Frozen:
     """``cell_col``, ``cell_row`` and ``expected_<days>d`` of each cell."""
     districts: pd.DataFrame
     """Index ``area_id``; ``low90_<days>d`` and ``high90_<days>d``, as far as published."""
+    scores: EarlierScores
+    """What it said of every area and site."""
 
 
 def last_forecast(study_folder: Path, *, before: dt.date) -> Frozen | None:
@@ -67,7 +75,8 @@ def last_forecast(study_folder: Path, *, before: dt.date) -> Frozen | None:
         if manifest.as_of >= before or manifest.synthetic or name != manifest.release:
             continue
         published = {file.path: file.sha256 for file in manifest.outputs}
-        if all(_whole(release, path, published.get(path)) for path in (CELLS, DISTRICTS)):
+        needed = (CELLS, DISTRICTS, *score_files(manifest))
+        if all(_whole(release, path, published.get(path)) for path in needed):
             return _frozen(release, manifest)
     return None
 
@@ -87,18 +96,10 @@ def _frozen(release: Path, manifest: Manifest) -> Frozen:
     ends = [f"{end}90_{days}d" for days in HORIZONS_DAYS for end in ("low", "high")]
     return Frozen(
         manifest=manifest,
-        cells=_columns(release / CELLS, ["cell_col", "cell_row", *expected]),
-        districts=_columns(release / DISTRICTS, ["area_id", *ends]).set_index("area_id"),
+        cells=read_columns(release / CELLS, ["cell_col", "cell_row", *expected]),
+        districts=read_columns(release / DISTRICTS, ["area_id", *ends]).set_index("area_id"),
+        scores=earlier_scores(release, manifest),
     )
-
-
-def _columns(path: Path, names: list[str]) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - slow, and most verbs do without
-    from pyarrow import parquet  # noqa: PLC0415 - the same
-
-    known = set(parquet.read_schema(path).names)
-    table = parquet.read_table(path, columns=[name for name in names if name in known])
-    return pd.DataFrame(table.to_pandas())
 
 
 def score_forecast(

@@ -9,6 +9,8 @@ module        what it does
 ``basemap``   land, neighbours, disputed boundaries, towns
 ``counts``    incidents as counts a cell
 ``scoring``   what the page computes indices and ranks from
+``months``    incidents by area, month and kind
+``previous``  what the last release said
 ``packing``   how numbers travel
 ``palette``   class breaks and colours
 ``text``      every word of the page in English and Urdu
@@ -26,6 +28,14 @@ from __future__ import annotations
 
 from geo_risk.render.inputs import MapInputs
 from geo_risk.render.picture import PictureInputs, write_picture
+from geo_risk.render.previous import Previous
 from geo_risk.render.writing import write_document, write_map
 
-__all__ = ["MapInputs", "PictureInputs", "write_document", "write_map", "write_picture"]
+__all__ = [
+    "MapInputs",
+    "PictureInputs",
+    "Previous",
+    "write_document",
+    "write_map",
+    "write_picture",
+]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_risk.layers import Layers
+    from geo_risk.render.previous import Previous
     from geo_risk.risk import KindRates
     from geo_risk.study import Study
 
@@ -47,3 +48,5 @@ class MapInputs:
     """One line for each incident file: name, format and rows accepted."""
     synthetic: bool = False
     """Invented incidents: the map is marked SYNTHETIC."""
+    previous: Previous | None = None
+    """What the last release said of the same areas; ``None`` without one."""

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 from geo_risk import crs
 from geo_risk.render.basemap import base_map
 from geo_risk.render.cells import CELL_M, cell_table
+from geo_risk.render.months import month_table
 from geo_risk.render.palette import BREAKS
+from geo_risk.render.previous import previous_table
 from geo_risk.render.scoring import scoring
 from geo_risk.render.tables import area_table, corridor_table, memories, site_table
 from geo_risk.render.text import strings
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_risk.render.inputs import MapInputs
+    from geo_risk.study import Study
 
 FORMAT: Final = 1
 """Version of this document; the page refuses others."""
@@ -48,8 +51,24 @@ def payload(inputs: MapInputs) -> dict[str, object]:
         "sites": site_table(inputs, places),
         "corridors": corridor_table(inputs),
         "scoring": scoring(inputs, KINDS),
+        "months": month_table(inputs),
+        "previous": _previous(inputs),
         "base": base_map(layers.basemap, bounds=(west, south, east, north)),
     }
+
+
+def _previous(inputs: MapInputs) -> dict[str, object] | None:
+    """Pack what the last release said, in the row order of areas and sites."""
+    areas = inputs.layers.areas
+    tables = {kind: [str(key) for key in areas.index[areas["kind"] == kind]] for kind in KINDS}
+    tables["site"] = [str(key) for key in inputs.layers.sites.index]
+    return previous_table(inputs.previous, tables=tables, days=_days(inputs.study))
+
+
+def _days(study: Study) -> int:
+    """Choose the horizon that lists and comparisons show, as ``page/model.js`` does."""
+    days = study.horizons_days
+    return 90 if 90 in days else days[len(days) >> 1]  # noqa: PLR2004 - the standard horizon
 
 
 def _meta(inputs: MapInputs) -> dict[str, object]:

@@ -43,15 +43,20 @@ def seen_by_name(
     counts, row = recorded.to_numpy(dtype=float), {unit: at for at, unit in enumerate(units)}
     found = np.zeros((len(units), len(COUNTED)))
     for name, count in zip(recorded.index, counts, strict=True):
-        for unit, share in _share_out(str(name), units, forecast.grid.groups):
+        for unit, share in share_out(str(name), units, forecast.grid.groups):
             found[row[unit]] += share * count
     return pd.DataFrame(found, index=pd.Index(list(units)), columns=COUNTED)
 
 
-def _share_out(
+def share_out(
     name: str, units: Mapping[str, float], groups: Mapping[str, Sequence[str]]
 ) -> list[tuple[str, float]]:
-    """Say which of the units wanted stand for a recorded name, and with what share."""
+    """Say which of the units wanted stand for a recorded name, and with what share.
+
+    >>> share_out("chitral", {"upper-chitral": 1.0, "lower-chitral": 3.0},
+    ...           {"chitral": ("upper-chitral", "lower-chitral")})
+    [('upper-chitral', 0.25), ('lower-chitral', 0.75)]
+    """
     if name in units:
         return [(name, 1.0)]
     parts = [part for part in groups.get(name, ()) if part in units]

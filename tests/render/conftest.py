@@ -76,7 +76,7 @@ def small_world() -> MapInputs:
             "disputed": disputed,
             "towns_to_label": towns,
         },
-        gazetteer=SimpleNamespace(provinces=_provinces()),
+        gazetteer=SimpleNamespace(provinces=_provinces(), districts=_districts()),
         used=(_layer("Areas", "2026", "Invented"),),
     )
     wide = [scores(len(sites), seed=3, suffix=f"_{km}km") for km in (5, 25)]
@@ -152,6 +152,11 @@ def _provinces() -> pd.DataFrame:
         },
         index=["balochistan", "khyber-pakhtunkhwa"],
     )
+
+
+def _districts() -> pd.DataFrame:
+    """Name an old district that was made of two of today's."""
+    return pd.DataFrame({"members": [("kech", "panjgur")]}, index=["makran"])
 
 
 def _areas() -> gpd.GeoDataFrame:
@@ -257,6 +262,10 @@ def _incidents() -> pd.DataFrame:
             "lat": lat,
             "where_prec": [1, 2, 1, 1],
             "date": pd.to_datetime(["2026-10-01", "2020-01-01", "2026-09-01", "2026-09-01"]),
+            "date_end": pd.to_datetime(
+                ["2026-10-01", "2020-02-03", "2026-09-01", "2026-09-01"]
+            ),
+            "kind": ["explosion", "kidnapping", "operation", "explosion"],
             "evidence": ["reported", "reported", "discovered", "reported"],
             "district_id": ["kech", "kech", "panjgur", ""],
             "province_id": ["balochistan", "balochistan", "balochistan", ""],
