@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MODULES: Final = (
-    "store", "dom", "fold", "decode", "plane", "text", "scoring", "model", "csv",
-    "snippet", "canvas", "ground", "labels", "recolour", "areas", "surface", "sites", "corridors", "counts",
-    "legend", "views", "whatif", "list", "brief", "search", "layers", "readout", "panel", "print", "main",
+    "store", "dom", "fold", "decode", "plane", "text", "scoring", "series", "previous", "model",
+    "csv", "snippet", "canvas", "ground", "labels", "recolour", "areas", "surface", "sites",
+    "corridors", "counts", "span", "months", "change", "legend", "views", "whatif", "list",
+    "monthlist", "changelist", "sparkline", "brief", "search", "layers", "timemap", "swipe",
+    "readout", "panel", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 

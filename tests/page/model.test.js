@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ALL, createModel, FOCUS, FORMAT } from "../../geo_risk/render/page/model.js";
 
+const base64 = (numbers) => Buffer.from(Float32Array.from(numbers).buffer).toString("base64");
 const square = (west) => [west * 10000, 270000, 10000, 0, 0, 10000, -10000, 0, 0, -10000];
 
 function areas(ids, columns, province) {
@@ -39,6 +40,16 @@ function payload(changes = {}) {
       district_id: ["p", "q"], columns: {}, near: {},
     },
     corridors: { id: [], names: [], corridor: [], from_km: [], to_km: [], columns: {}, outline: { arcs: [], shapes: [] } },
+    scoring: {
+      kinds: [{ id: "firing", en: "Firing", ur: "" }],
+      weights: { kinds: {}, index: { hazard: 0.5, exposure: 0.25, vulnerability: 0.25 } },
+      tables: {
+        district: { rates: [[0.0025, 9, 9, NaN]], exposure: [50, 50, 50, 50], vulnerability: [20, 20, 20, 20] },
+        province: { rates: [[]] }, coast: { rates: [[]] }, corridor: { rates: [[]] },
+        site: { rates: [[1, 2]] }, near: { rates: [[1, 2]] },
+        cell: { rates: [{ f32: base64([1]) }] },
+      },
+    },
     ...changes,
   };
 }

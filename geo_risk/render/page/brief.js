@@ -1,7 +1,9 @@
 /** The brief of one area, site or segment: what is expected, how sure, what was seen, what is near. */
+import { changeSection } from "./change.js";
 import { el, fill } from "./dom.js";
 import { entryName, indexChip } from "./list.js";
 import { categoryGroup, statusGroup } from "./sites.js";
+import { sparkline } from "./sparkline.js";
 import { countText, expectedText, intervalText, num, shareText } from "./text.js";
 
 const NEAREST = 4;
@@ -31,8 +33,10 @@ function parts(app, entry) {
     heading(app, entry),
     score(app, entry),
     expectedTable(app, entry),
+    changeSection(app, entry),
     drivers(app, entry),
     seen(app, entry),
+    sparkline(app, entry),
     facts(app, entry),
     near(app, entry),
   ];

@@ -1,4 +1,5 @@
 /** The ranked list: the map's twin for keyboard and screen reader. */
+import { changeCell, changeHead } from "./change.js";
 import { el, fill } from "./dom.js";
 import { expectedText, intervalText, num } from "./text.js";
 
@@ -19,8 +20,8 @@ export function mountList(app, root) {
       listNote(app, state.view, rows),
     );
   });
-  store.on(["chosen"], ({ chosen }) => {
-    root.hidden = Boolean(chosen);
+  store.on(["chosen", "mode"], ({ chosen, mode }) => {
+    root.hidden = Boolean(chosen) || mode !== "score";
     if (chosen) store.set({ pointed: null });
   });
 }
@@ -40,25 +41,45 @@ function rankTable(app, view, rows) {
     "table",
     { class: "ranks" },
     el("caption", { class: "unseen" }, caption),
-    el("thead", {}, head(app)),
+    el("thead", {}, head(app, view)),
     el("tbody", {}, ...rows.map((i, at) => rankRow(app, model.entry(view, i), at + 1))),
   );
 }
 
-function head({ model, text }) {
+function head(app, view) {
+  const { model, text } = app;
   return el(
     "tr",
     {},
     el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
     el("th", { scope: "col" }, text.say("list.name")),
     el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval")),
+    changeHead(app, view),
     el("th", { scope: "col", class: "cell-index" }, text.say("list.index")),
   );
 }
 
-function rankRow({ model, store, text }, entry, rank) {
+function rankRow(app, entry, rank) {
+  const { model, text } = app;
   const { kind, i } = entry;
   const value = (name) => model.value(kind, i, `${name}_${model.days}d`);
+  return openRow(
+    app,
+    { entry, rank },
+    el(
+      "td",
+      { class: "cell-number" },
+      num(expectedText(value("expected")), "strong"),
+      num(intervalText(value("low90"), value("high90")), "under"),
+    ),
+    changeCell(app, kind, i),
+    el("td", { class: "cell-index" }, indexChip(model, entry, text)),
+  );
+}
+
+/** A row that opens the brief: its rank, its name, and whatever the list tells of it. */
+export function openRow({ model, store, text }, { entry, rank }, ...cells) {
+  const { kind, i } = entry;
   const open = () => store.set({ chosen: { kind, i } });
   return el(
     "tr",
@@ -75,13 +96,7 @@ function rankRow({ model, store, text }, entry, rank) {
       el("button", { type: "button", class: "row-open" }, el("bdi", {}, text.name(entry)), unseenPart(text, entry)),
       under({ model, text }, entry),
     ),
-    el(
-      "td",
-      { class: "cell-number" },
-      num(expectedText(value("expected")), "strong"),
-      num(intervalText(value("low90"), value("high90")), "under"),
-    ),
-    el("td", { class: "cell-index" }, indexChip(model, entry, text)),
+    ...cells.filter(Boolean),
   );
 }
 
@@ -117,7 +132,7 @@ export function indexChip(model, entry, text) {
   return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))));
 }
 
-function moreButton({ store, text }, n, all) {
+export function moreButton({ store, text }, n, all) {
   const label = all ? text.say("list.less") : text.say("list.more", { n });
   return el("button", { type: "button", class: "wide", onclick: () => store.set({ all: !all }) }, label);
 }

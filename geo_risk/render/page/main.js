@@ -2,6 +2,7 @@
 /** Where everything is put together, in the order in which it stands on the page. */
 import { mountAreas } from "./areas.js";
 import { mountBrief } from "./brief.js";
+import { mountChangeList } from "./changelist.js";
 import { mountCorridors } from "./corridors.js";
 import { mountCounts } from "./counts.js";
 import { mountGround } from "./ground.js";
@@ -11,13 +12,17 @@ import { mountLegend } from "./legend.js";
 import { mountList } from "./list.js";
 import { createModel, ALL, FOCUS } from "./model.js";
 import { mountFoot, mountHead, mountWatermark } from "./panel.js";
+import { mountMonthList } from "./monthlist.js";
+import { mountMonths } from "./months.js";
 import { mountPrint } from "./print.js";
 import { createTip, mountReadout } from "./readout.js";
 import { mountSearch } from "./search.js";
 import { mountSites } from "./sites.js";
 import { createStore } from "./store.js";
 import { mountSurface } from "./surface.js";
+import { mountSwipe } from "./swipe.js";
 import { createText } from "./text.js";
+import { mountTimeMap } from "./timemap.js";
 import { mountViews } from "./views.js";
 import { mountWhatIf } from "./whatif.js";
 
@@ -59,6 +64,13 @@ function firstState(model) {
     chosen: null,
     pointed: null,
     all: false,
+    // What is looked at: the score, counts of months, or what changed; and where two dates are divided.
+    mode: "score",
+    to: model.series ? model.series.n - 1 : 0,
+    span: 12,
+    what: "",
+    playing: false,
+    split: null,
     layers: { site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
   };
 }
@@ -70,7 +82,15 @@ function mountPanel(app) {
   mountSearch(app, byId("search"));
   mountViews(app, byId("views"));
   mountWhatIf(app, byId("whatif"));
+  mountMonths(app, byId("months"), byId("time-legend"));
   mountList(app, byId("list"));
+  mountChangeList(app, byId("changes"), byId("time-list"));
+  mountMonthList(app, byId("time-list"));
+  app.store.on(["mode", "chosen"], ({ mode, chosen }) => {
+    byId("time-list").hidden = mode === "score" || Boolean(chosen);
+    byId("panel").classList.toggle("counting", mode === "months");
+    byId("panel").classList.toggle("timed", mode !== "score");
+  });
   mountBrief(app, byId("brief"));
   mountFoot(app, byId("foot"));
 }
@@ -81,6 +101,8 @@ function mountMap(app) {
   const surface = mountSurface(app);
   mountAreas(app);
   mountCorridors(app);
+  mountTimeMap(app);
+  mountSwipe(app, byId("split"));
   const counts = mountCounts(app);
   mountSites(app);
   mountLabels(app);
@@ -143,6 +165,7 @@ function addMoves(app) {
     const shown = rings.filter((_, i) => meant === null || meant.has(rows[i]));
     map.fitBounds(L.latLngBounds(shown.flat(2)), clearOfTools(app));
   };
+  app.setMode = (mode) => store.set({ mode, split: null, playing: false, chosen: null, all: false });
   app.closeBrief = () => {
     const { chosen } = store.get();
     store.set({ chosen: null });

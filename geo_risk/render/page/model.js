@@ -14,7 +14,9 @@
  */
 import { column, framedNames, outlines } from "./decode.js";
 import { distanceKm, equalAreaPlane } from "./plane.js";
+import { createPrevious } from "./previous.js";
 import { ranksOf, scoreTable } from "./scoring.js";
+import { createSeries } from "./series.js";
 
 export const FORMAT = 1;
 export const VIEWS = ["district", "province", "coast", "cell", "site", "corridor"];
@@ -136,7 +138,7 @@ export function createModel(payload) {
         .slice(0, most);
     },
   };
-  return model;
+  return Object.assign(model, { series: createSeries(payload.months), previous: createPrevious(payload.previous, model) });
 }
 
 /** What entries are ranked by: the rate, which tells apart what the index clips, or the risk. */

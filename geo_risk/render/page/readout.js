@@ -46,9 +46,9 @@ function scaleOf(map) {
 /** The tip at the pointer; the list says the same to those without one. */
 export function createTip({ model, text }, root) {
   return {
-    show(kind, i, { x, y }) {
+    show(kind, i, { x, y }, chip) {
       const entry = model.entry(kind, i);
-      fill(root, indexChip(model, entry, text), entryName(text, entry));
+      fill(root, chip || indexChip(model, entry, text), entryName(text, entry));
       root.hidden = false;
       const stage = root.parentElement.getBoundingClientRect();
       const turned = x + root.offsetWidth + 24 > stage.width;
