@@ -1,4 +1,4 @@
-"""Every control, found in the page itself: each does something by mouse and by keyboard alone."""
+"""Every control, found in the page itself, does something by mouse and by keyboard alone."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ KEYS = {
     "textarea": ("1",),
     "a": ("Enter",),
 }
-"""Keys that operate each kind; what has no entry is pressed with Enter, and again with Space."""
+"""Keys that operate each kind; what has no entry is pressed with Enter, then with Space."""
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def quiet(scene: Scene) -> None:
 
 @pytest.mark.parametrize("scene", list(ENOUGH), indirect=True)
 def test_every_control_works_by_mouse(scene: Scene) -> None:
-    """A click on any control that is seen changes what the page shows, or hands something out."""
+    """A click on any control that is seen changes the page, or hands something out."""
     scene.begin()
     count = len(scene.controls())
     assert count >= ENOUGH[scene.name]
