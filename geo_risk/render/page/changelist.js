@@ -12,7 +12,7 @@ export function mountChangeList(app, root, list) {
   const { model, store, text } = app;
   if (!model.previous) return;
   store.on(["lang", "view", "province", "mode", "split"], (state) => {
-    if (!root.firstChild || root.dataset.lang !== state.lang) fill(root, section(app, state));
+    if (!root.firstChild || root.dataset.lang !== state.lang) fill(root, section(app));
     root.dataset.lang = state.lang;
     const box = root.querySelector("details");
     box.open = state.mode === "change";

@@ -45,6 +45,7 @@ export function createModel(payload) {
   const bases = basesOf(payload.scoring);
   const orders = new Map();
   const scores = new Map();
+  /** @type {import("./scoring.js").Settings} */
   let settings = released;
   const model = {
     meta,
@@ -124,21 +125,22 @@ export function createModel(payload) {
       return i < 0 ? null : model.entry("cell", i);
     },
     /** The sites inside a district first, then the nearest; with distances in km. */
-    nearestSites(entry, most) {
-      const { lon, lat, district_id: district } = tables.site;
-      const inside = entry.kind === "district" ? entry.id.replace("district:", "") : null;
-      return district
-        .map((home, i) => ({
-          i,
-          inside: inside !== null && home === inside,
-          km: distanceKm(entry.lon, entry.lat, lon[i], lat[i]),
-        }))
-        .filter((site) => !(entry.kind === "site" && site.i === entry.i))
-        .sort((a, b) => Number(b.inside) - Number(a.inside) || a.km - b.km)
-        .slice(0, most);
-    },
+    nearestSites: (entry, most) => nearestSites(tables.site, entry, most),
   };
   return Object.assign(model, { series: createSeries(payload.months), previous: createPrevious(payload.previous, model) });
+}
+
+function nearestSites({ lon, lat, district_id: district }, entry, most) {
+  const inside = entry.kind === "district" ? entry.id.replace("district:", "") : null;
+  return district
+    .map((home, i) => ({
+      i,
+      inside: inside !== null && home === inside,
+      km: distanceKm(entry.lon, entry.lat, lon[i], lat[i]),
+    }))
+    .filter((site) => !(entry.kind === "site" && site.i === entry.i))
+    .sort((a, b) => Number(b.inside) - Number(a.inside) || a.km - b.km)
+    .slice(0, most);
 }
 
 /** What entries are ranked by: the rate, which tells apart what the index clips, or the risk. */

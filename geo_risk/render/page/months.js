@@ -34,9 +34,9 @@ function show(app, root, state) {
   const box = root.querySelector("details");
   box.open = state.mode === "months";
   const words = spanText(app, spanOf(state));
-  const slider = root.querySelector("#month");
-  slider.value = String(state.to);
-  slider.setAttribute("aria-valuetext", words);
+  const month = root.querySelector("#month");
+  month.value = String(state.to);
+  month.setAttribute("aria-valuetext", words);
   fill(root.querySelector("output"), el("bdi", {}, words));
 }
 

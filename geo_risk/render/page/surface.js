@@ -72,10 +72,15 @@ function hatch(context) {
   return context.createPattern(tile, "repeat");
 }
 
-/** Rows sorted by class, in one pass. */
+/**
+ * Rows sorted by class, in one pass.
+ *
+ * @param {ArrayLike<number>} classes
+ * @param {(i: number) => boolean} [wanted]
+ */
 function rowsByClass(classes, wanted = () => true) {
   const rows = CLASSES.map(() => []);
-  classes.forEach((cls, i) => wanted(i) && rows[cls].push(i));
+  for (let i = 0; i < classes.length; i += 1) if (wanted(i)) rows[classes[i]].push(i);
   return rows;
 }
 

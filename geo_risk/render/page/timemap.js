@@ -3,6 +3,7 @@
  * The map of other times: counts of months in place of the score, and on the left of
  * the divider what stood there before. Both are drawn over the areas and taken off again.
  */
+import { toggle } from "./areas.js";
 import { addPane } from "./canvas.js";
 import { el } from "./dom.js";
 import { breaksOf } from "./months.js";
@@ -25,15 +26,20 @@ export function mountTimeMap(app) {
   const before = sheet(app, "before");
   const sites = model.previous ? sitesBefore(app) : L.layerGroup();
   store.on(KEYS, (state) => {
-    const { mode, split, fill, layers } = state;
-    const area = mode === "months" ? countedKind(state) : fill === "province" ? "province" : "district";
-    const divided = mode !== "score" && split !== null;
-    now.show(mode === "months" ? [area] : [], counter(app, state, spanOf(state)));
-    if (mode === "months") before.show(divided ? [area] : [], counter(app, state, yearBefore(state)));
-    else before.show(divided ? [area, ...(layers.coast ? ["coast"] : [])] : [], lastRelease(app));
-    if (divided && mode === "change" && layers.site) sites.addTo(map);
-    else sites.remove();
+    const counting = state.mode === "months";
+    const divided = state.mode !== "score" && state.split !== null;
+    const area = shownArea(state);
+    now.show(counting ? [area] : [], counter(app, state, spanOf(state)));
+    if (counting) before.show(divided ? [area] : [], counter(app, state, yearBefore(state)));
+    else before.show(divided ? [area, ...(state.layers.coast ? ["coast"] : [])] : [], lastRelease(app));
+    toggle(map, sites, divided && !counting && state.layers.site);
   });
+}
+
+/** The kind of area that is coloured: that of the counts, else what the map is filled by. */
+function shownArea(state) {
+  if (state.mode === "months") return countedKind(state);
+  return state.fill === "province" ? "province" : "district";
 }
 
 /** Class and chip of an area by its count in some months. */

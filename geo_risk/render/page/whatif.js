@@ -138,7 +138,7 @@ function actions(app) {
   const { kinds, weights } = model.released;
   const reset = () => {
     store.set({ whatIf: { ...store.get().whatIf, kinds, weights } });
-    document.querySelector("#whatif summary").focus();
+    /** @type {HTMLElement} */ (document.querySelector("#whatif summary")).focus();
   };
   return el(
     "div",
@@ -159,7 +159,7 @@ function copied({ text }) {
 
 /** Put the snippet on the clipboard; where a browser refuses, select it for the planner's own keys. */
 async function copy({ announce, text }) {
-  const field = document.getElementById("snippet");
+  const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("snippet"));
   field.focus();
   field.select();
   try {
