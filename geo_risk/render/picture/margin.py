@@ -109,7 +109,7 @@ def draw_legend(axes: Axes, inputs: PictureInputs, *, y: float) -> float:
             look = {"fontsize": SMALL, "ha": "center", "color": colour, "fontweight": weight}
             put(axes, middle, y + 6 + 4 * row, text, **look)
     y += 20
-    words = wrapped(say("legend.explain"), WORDS + 12)
+    words = wrapped(say("legend.explain.hazard"), WORDS + 12)
     put(axes, 0, y, words, fontsize=SMALL, color=QUIET)
     return _signs(axes, y=y + 4 * (words.count("\n") + 1) + 3)
 
