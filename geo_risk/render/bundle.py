@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "store", "dom", "fold", "decode", "plane", "text", "model", "csv",
     "canvas", "ground", "labels", "areas", "surface", "sites", "corridors", "counts",
-    "legend", "views", "list", "brief", "search", "layers", "readout", "panel", "print", "main",
+    "doubt", "legend", "views", "range", "list", "neighbours", "drivers", "risk_parts",
+    "buffers", "nearby", "skill", "brief", "search", "layers", "readout", "panel", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 

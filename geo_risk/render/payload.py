@@ -12,6 +12,7 @@ from geo_risk import crs
 from geo_risk.render.basemap import base_map
 from geo_risk.render.cells import CELL_M, cell_table
 from geo_risk.render.palette import BREAKS
+from geo_risk.render.skill import skill_of_page
 from geo_risk.render.tables import area_table, corridor_table, memories, site_table
 from geo_risk.render.text import strings
 
@@ -42,6 +43,7 @@ def payload(inputs: MapInputs) -> dict[str, object]:
         "text": strings(),
         "provinces": _provinces(provinces),
         "memories": memories(inputs.reasons),
+        "skill": skill_of_page(inputs.skill, places),
         "areas": {kind: area_table(inputs, kind, places) for kind in KINDS},
         "cells": cell_table(inputs, places),
         "sites": site_table(inputs, places),
@@ -65,6 +67,10 @@ def _meta(inputs: MapInputs) -> dict[str, object]:
         "focus": list(study.focus),
         "horizons": list(study.horizons_days),
         "breaks": list(BREAKS),
+        "risk": {
+            "weights": {name: float(w) for name, w in study.index_weights.items()},
+            "own_posts": study.posts is not None,
+        },
         "plane": _plane(),
         "cell_m": CELL_M,
     }

@@ -1,6 +1,8 @@
 /** The ranked list: the map's twin for keyboard and screen reader. */
 import { el, fill } from "./dom.js";
-import { expectedText, intervalText, num } from "./text.js";
+import { doubtMark, hasRanks } from "./doubt.js";
+import { rangeBar, rangeScale, scaleEnd } from "./range.js";
+import { expectedText, intervalText, num, shareText } from "./text.js";
 
 export const FIRST_ROWS = 20;
 const MOST_ROWS = 200;
@@ -14,7 +16,7 @@ export function mountList(app, root) {
     const rest = Math.min(rows.length, MOST_ROWS) - FIRST_ROWS;
     fill(
       root,
-      rows.length ? rankTable(app, state.view, shown) : el("p", { class: "note" }, text.say("list.empty")),
+      rows.length ? rankTable(app, { view: state.view, shown, most: scaleEnd(model, state.view, rows) }) : el("p", { class: "note" }, text.say("list.empty")),
       rest > 0 ? moreButton(app, rest, state.all) : null,
       listNote(app, state.view, rows),
     );
@@ -33,30 +35,37 @@ export function entryName(text, entry) {
   return el("span", {}, name, " ", el("span", { class: "part" }, text.say("brief.segment", { from, to })));
 }
 
-function rankTable(app, view, rows) {
+/** `most` is the end of the bars' scale: one for the whole list, shown or not. */
+function rankTable(app, { view, shown, most }) {
   const { model, text } = app;
   const caption = text.plain("list.caption", { view: text.plain(`view.${view}`) });
   return el(
     "table",
     { class: "ranks" },
     el("caption", { class: "unseen" }, caption),
-    el("thead", {}, head(app)),
-    el("tbody", {}, ...rows.map((i, at) => rankRow(app, model.entry(view, i), at + 1))),
+    el("thead", {}, head(app, view, most)),
+    el("tbody", {}, ...shown.map((i, at) => rankRow(app, model.entry(view, i), { rank: at + 1, most }))),
   );
 }
 
-function head({ model, text }) {
+function head({ model, text }, view, most) {
   return el(
     "tr",
     {},
     el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
     el("th", { scope: "col" }, text.say("list.name")),
-    el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval")),
-    el("th", { scope: "col", class: "cell-index" }, text.say("list.index")),
+    el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval"), rangeScale(most)),
+    el(
+      "th",
+      { scope: "col", class: "cell-index" },
+      text.say("list.index"),
+      hasRanks(model, view) ? el("span", { class: "under" }, text.say(`list.top.${firstOf(view)}`)) : null,
+    ),
   );
 }
 
-function rankRow({ model, store, text }, entry, rank) {
+function rankRow(app, entry, { rank, most }) {
+  const { model, store, text } = app;
   const { kind, i } = entry;
   const value = (name) => model.value(kind, i, `${name}_${model.days}d`);
   const open = () => store.set({ chosen: { kind, i } });
@@ -73,16 +82,36 @@ function rankRow({ model, store, text }, entry, rank) {
       "th",
       { scope: "row" },
       el("button", { type: "button", class: "row-open" }, el("bdi", {}, text.name(entry)), unseenPart(text, entry)),
-      under({ model, text }, entry),
+      under(app, entry),
+      rankDoubt(app, entry),
     ),
     el(
       "td",
       { class: "cell-number" },
       num(expectedText(value("expected")), "strong"),
       num(intervalText(value("low90"), value("high90")), "under"),
+      rangeBar({ low: value("low90"), high: value("high90"), mean: value("expected") }, most),
     ),
-    el("td", { class: "cell-index" }, indexChip(model, entry, text)),
+    el("td", { class: "cell-index" }, indexChip(model, entry, text), topShare(app, entry)),
   );
+}
+
+/** "Rank 2, likely 1 to 5": among all of its kind, whatever the list is filtered by. */
+function rankDoubt({ model, text }, { kind, i }) {
+  const [rank, low, high] = ["rank", "rank_low90", "rank_high90"].map((name) => model.value(kind, i, name));
+  if ([rank, low, high].includes(null)) return null;
+  return el("span", { class: "under" }, text.say("list.rankrange", { rank, low, high }));
+}
+
+/** The chance to be among the first ten of its kind; among provinces, the first. */
+function topShare({ model }, { kind, i }) {
+  const share = model.value(kind, i, "p_top10");
+  return share === null ? null : num(shareText(share), "under");
+}
+
+/** How many count as the first of a kind: ten, of the provinces one. */
+export function firstOf(kind) {
+  return kind === "province" ? 1 : 10;
 }
 
 /** Segments of one corridor share its name: the button says which one it is. */
@@ -114,7 +143,7 @@ export function indexChip(model, entry, text) {
   if (!entry.cls || value === null) {
     return el("span", { class: "chip k0" }, el("span", { class: "unseen" }, text.say("legend.nodata")), el("span", { "aria-hidden": "true" }, "–"));
   }
-  return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))));
+  return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))), doubtMark({ model, text }, entry));
 }
 
 function moreButton({ store, text }, n, all) {

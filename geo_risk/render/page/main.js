@@ -4,6 +4,7 @@ import { mountAreas } from "./areas.js";
 import { mountBrief } from "./brief.js";
 import { mountCorridors } from "./corridors.js";
 import { mountCounts } from "./counts.js";
+import { mountDoubt } from "./doubt.js";
 import { mountGround } from "./ground.js";
 import { mountLabels } from "./labels.js";
 import { mountLayers } from "./layers.js";
@@ -15,6 +16,7 @@ import { mountPrint } from "./print.js";
 import { createTip, mountReadout } from "./readout.js";
 import { mountSearch } from "./search.js";
 import { mountSites } from "./sites.js";
+import { mountSkill } from "./skill.js";
 import { createStore } from "./store.js";
 import { mountSurface } from "./surface.js";
 import { createText } from "./text.js";
@@ -55,7 +57,7 @@ function firstState(model) {
     chosen: null,
     pointed: null,
     all: false,
-    layers: { site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
+    layers: { doubt: true, site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
   };
 }
 
@@ -67,6 +69,7 @@ function mountPanel(app) {
   mountViews(app, byId("views"));
   mountList(app, byId("list"));
   mountBrief(app, byId("brief"));
+  mountSkill(app, byId("skill"));
   mountFoot(app, byId("foot"));
 }
 
@@ -75,6 +78,7 @@ function mountMap(app) {
   mountGround(app);
   const surface = mountSurface(app);
   mountAreas(app);
+  mountDoubt(app);
   mountCorridors(app);
   const counts = mountCounts(app);
   mountSites(app);

@@ -40,6 +40,7 @@ export function createModel(payload) {
     focus,
     base: payload.base,
     memories: payload.memories,
+    skill: payload.skill,
     tables,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
     value(kind, i, name) {
