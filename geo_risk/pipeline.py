@@ -209,20 +209,6 @@ class Whole:
         formats = set(self.incidents.frame["format"])
         return [f.attribution for f in FORMATS if f.name in formats and f.attribution]
 
-    def _skill(self) -> list[str]:
-        """Say how the forecast did on these data, in all and where it is no better."""
-        skill = self.manifest.skill or {}
-        names = self.layers.gazetteer.provinces["name"]
-        weak = [
-            names.get(province, province)
-            for province, found in (skill.get("by_province") or {}).items()
-            if found["verdict"] in {"worse", "no better"}
-        ]
-        told = [skill["sentence"]] if skill.get("sentence") else []
-        if weak:
-            told.append(f"No better than the long-run count: {', '.join(weak)}.")
-        return told
-
     def _frames(self) -> ReleaseFrames:
         from geo_risk.exports import About, ReleaseFrames
 
@@ -272,7 +258,8 @@ class Whole:
                 ),
                 *self._credits(),
             ),
-            notes=(*self.forecast.notes, *self._skill()),
+            notes=self.forecast.notes,
+            skill=self.manifest.skill,
             synthetic=self.manifest.synthetic,
             previous=self._previous(),
         )

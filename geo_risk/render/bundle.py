@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "store", "dom", "fold", "decode", "plane", "text", "scoring", "series", "previous", "model",
     "csv", "snippet", "canvas", "ground", "labels", "recolour", "areas", "surface", "sites",
-    "corridors", "counts", "span", "months", "change", "legend", "views", "whatif", "list",
-    "monthlist", "changelist", "sparkline", "brief", "search", "layers", "timemap", "swipe",
+    "corridors", "counts", "span", "months", "change", "doubt", "legend", "views", "whatif",
+    "range", "list", "monthlist", "changelist", "sparkline", "neighbours", "drivers",
+    "risk_parts", "buffers", "nearby", "skill", "brief", "search", "layers", "timemap", "swipe",
     "readout", "panel", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""

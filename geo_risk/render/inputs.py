@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -46,6 +47,8 @@ class MapInputs:
     """What a reader must know about these data, one sentence each."""
     sources: tuple[str, ...] = ()
     """One line for each incident file: name, format and rows accepted."""
+    skill: Mapping[str, Any] | None = None
+    """``skill`` of the manifest: how the forecast did on these data; ``None`` shows none."""
     synthetic: bool = False
     """Invented incidents: the map is marked SYNTHETIC."""
     previous: Previous | None = None

@@ -15,6 +15,7 @@ from geo_risk.render.months import month_table
 from geo_risk.render.palette import BREAKS
 from geo_risk.render.previous import previous_table
 from geo_risk.render.scoring import scoring
+from geo_risk.render.skill import skill_of_page
 from geo_risk.render.tables import area_table, corridor_table, memories, site_table
 from geo_risk.render.text import strings
 
@@ -46,6 +47,7 @@ def payload(inputs: MapInputs) -> dict[str, object]:
         "text": strings(),
         "provinces": _provinces(provinces),
         "memories": memories(inputs.reasons),
+        "skill": skill_of_page(inputs.skill, places),
         "areas": {kind: area_table(inputs, kind, places) for kind in KINDS},
         "cells": cell_table(inputs, places),
         "sites": site_table(inputs, places),
@@ -86,6 +88,10 @@ def _meta(inputs: MapInputs) -> dict[str, object]:
         "focus": list(study.focus),
         "horizons": list(study.horizons_days),
         "breaks": list(BREAKS),
+        "risk": {
+            "weights": {name: float(w) for name, w in study.index_weights.items()},
+            "own_posts": study.posts is not None,
+        },
         "plane": _plane(),
         "cell_m": CELL_M,
     }

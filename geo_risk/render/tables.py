@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from geo_risk.forecast.memories import REGION, REPEATS, VAGUE
 from geo_risk.render.counts import discovered_by_area
+from geo_risk.render.doubt import wide
 from geo_risk.render.packing import indexed, rounded
 from geo_risk.render.topology import coverage, lines
 
@@ -36,10 +38,22 @@ PLAIN_COLUMNS: Final = (
 )
 """Score columns that exist once."""
 
+RISK_COLUMNS: Final = (
+    *("risk_index", "risk_class", "risk_rank", "exposure_index", "vulnerability_index"),
+    *("people", "site_value", "post_km", "city_km"),
+)
+"""Columns of the risk index and of what it is made of."""
+
+RANK_COLUMNS: Final = ("rank", "p_top10", "rank_low90", "rank_high90")
+"""Columns that say how sure a rank is; cells have none."""
+
+STEPS: Final = frozenset(reason.name for reason in (REPEATS, REGION, VAGUE))
+"""Reasons that are steps of the forecast after its memories; they may take away."""
+
 SITE_TEXTS: Final = ("district_id", "category", "status", "source")
 """What is said of a site besides its name."""
 
-SHARE_DIGITS: Final = 3
+SHARE_DIGITS: Final = 6
 """Significant digits of a reason's share."""
 
 Places = dict[str, int]
@@ -120,14 +134,19 @@ def corridor_table(inputs: MapInputs) -> dict[str, object]:
     }
 
 
-def memories(reasons: pd.DataFrame | None) -> list[dict[str, str]]:
-    """List the sentences that reasons are made of, in the order of their shares."""
+def memories(reasons: pd.DataFrame | None) -> list[dict[str, object]]:
+    """List the sentences that reasons are made of, in the order of their shares.
+
+    ``step`` is 1 where the reason is a later step of the forecast, not a memory.
+    """
     if reasons is None or reasons.empty:
         return []
     first = reasons.drop_duplicates("memory")
     return [
-        {"en": str(en), "ur": str(ur)}
-        for en, ur in zip(first["sentence"], first["sentence_ur"], strict=True)
+        {"en": str(en), "ur": str(ur), "step": int(name in STEPS)}
+        for name, en, ur in zip(
+            first["memory"], first["sentence"], first["sentence_ur"], strict=True
+        )
     ]
 
 
@@ -149,12 +168,18 @@ def _discovered(incidents: pd.DataFrame, kind: str) -> Mapping[str, int]:
 
 def _columns(frame: pd.DataFrame, inputs: MapInputs, *, suffix: str = "") -> dict[str, object]:
     """Take the score columns that the frame has, rounded for reading."""
-    names = columns_of(inputs.study.horizons_days)
+    names = (*columns_of(inputs.study.horizons_days), *RISK_COLUMNS, *RANK_COLUMNS)
     found: dict[str, object] = {
         name: rounded(frame[name + suffix]) for name in names if name + suffix in frame
     }
     if f"state{suffix}" in frame:
         found["no_data"] = [int(value == "no_data") for value in frame[f"state{suffix}"]]
+    if f"rank_low90{suffix}" in frame:
+        found["wide"] = wide(
+            frame[f"hazard_class{suffix}"],
+            rank_low90=frame[f"rank_low90{suffix}"],
+            rank_high90=frame[f"rank_high90{suffix}"],
+        )
     return found
 
 

@@ -1,13 +1,17 @@
 /** The brief of one area, site or segment: what is expected, how sure, what was seen, what is near. */
+import { buffersSection } from "./buffers.js";
 import { changeSection } from "./change.js";
 import { el, fill } from "./dom.js";
-import { entryName, indexChip } from "./list.js";
+import { isWide } from "./doubt.js";
+import { driversSection } from "./drivers.js";
+import { entryName, firstOf, indexChip } from "./list.js";
+import { sitesSection, townsSection } from "./nearby.js";
+import { neighboursSection } from "./neighbours.js";
+import { riskSection } from "./risk_parts.js";
 import { categoryGroup, statusGroup } from "./sites.js";
+import { weakNote } from "./skill.js";
 import { sparkline } from "./sparkline.js";
 import { countText, expectedText, intervalText, num, shareText } from "./text.js";
-
-const NEAREST = 4;
-const LEAST_SHARE = 0.005;
 
 /** Fill the brief when something is chosen, and give the focus back when it closes. */
 export function mountBrief(app, root) {
@@ -34,11 +38,15 @@ function parts(app, entry) {
     score(app, entry),
     expectedTable(app, entry),
     changeSection(app, entry),
-    drivers(app, entry),
+    buffersSection(app, entry),
+    driversSection(app, entry),
     seen(app, entry),
     sparkline(app, entry),
+    riskSection(app, entry),
     facts(app, entry),
-    near(app, entry),
+    neighboursSection(app, entry),
+    sitesSection(app, entry),
+    townsSection(app, entry),
   ];
 }
 
@@ -98,16 +106,32 @@ function score({ model, text }, entry) {
       {},
       el("strong", {}, text.say(`class.${entry.cls}`)),
       el("span", { class: "under" }, text.say(`brief.index.${model.settings.by}`)),
-      el("span", { class: "under" }, text.say("brief.rank", { rank, n: rows.length })),
+      rankLine({ model, text }, entry, { rank, n: rows.length, scored: rows.length - model.counts(entry.kind, rows)[0] }),
+      topLine({ model, text }, entry),
       peers.length > 1
         ? el("span", { class: "under" }, text.say("brief.rankin", { rank: inside, n: peers.length, province: text.name(province) }))
         : null,
       entry.cls ? null : el("span", { class: "note" }, text.say("brief.nodata")),
+      isWide(model, entry) ? el("span", { class: "under unsure-note" }, text.say("brief.wide")) : null,
     ),
   );
 }
 
-function expectedTable({ model, text }, { kind, i }) {
+function rankLine({ model, text }, { kind, i }, { rank, n, scored }) {
+  const [own, low, high] = ["rank", "rank_low90", "rank_high90"].map((name) => model.value(kind, i, name));
+  const known = ![own, low, high].includes(null);
+  const line = known ? text.say("brief.rankrange", { rank: own, n: scored, low, high }) : text.say("brief.rank", { rank, n });
+  return el("span", { class: "under" }, line);
+}
+
+function topLine({ model, text }, { kind, i }) {
+  const share = model.value(kind, i, "p_top10");
+  if (share === null) return null;
+  return el("span", { class: "under" }, text.say(`brief.top.${firstOf(kind)}`), ": ", num(shareText(share)));
+}
+
+function expectedTable({ model, text }, entry) {
+  const { kind, i } = entry;
   const head = ["brief.horizon", "brief.mean", "brief.half", "brief.ninety", "brief.any"];
   const rows = model.meta.horizons.map((days) => {
     const value = (name) => model.value(kind, i, `${name}_${days}d`);
@@ -133,27 +157,7 @@ function expectedTable({ model, text }, { kind, i }) {
       el("thead", {}, el("tr", {}, ...head.map((key) => el("th", { scope: "col" }, text.say(key))))),
       el("tbody", {}, ...rows),
     ),
-  );
-}
-
-function drivers({ model, text }, { kind, i }) {
-  const shares = (model.tables[kind].reasons || [])[i] || [];
-  const items = model.memories
-    .map((memory, k) => ({ memory, share: shares[k] || 0 }))
-    .filter(({ share }) => share >= LEAST_SHARE)
-    .sort((a, b) => b.share - a.share)
-    .map(({ memory, share }) => {
-      const bar = el("span", { class: "bar", "aria-hidden": "true" });
-      bar.style.inlineSize = `${Math.max(1, share * 100)}%`;
-      return el("li", {}, el("span", {}, text.name(memory)), num(shareText(share), "strong"), bar);
-    });
-  if (!items.length) return null;
-  return el(
-    "section",
-    {},
-    el("h3", {}, text.say("brief.drivers")),
-    el("ul", { class: "drivers" }, ...items),
-    el("p", { class: "note" }, text.say("brief.drivers.note")),
+    weakNote({ model, text }, entry),
   );
 }
 
@@ -196,33 +200,13 @@ function areaFacts({ model, text }, { kind, i }) {
 }
 
 function siteFacts({ model, text }, { i }) {
-  const { category, status, accuracy_km: accuracy, near: close, district_id: district, source } = model.tables.site;
+  const { category, status, accuracy_km: accuracy, district_id: district, source } = model.tables.site;
   const home = model.tables.district.id.findIndex((id) => id.replace("district:", "") === district[i]);
-  const expected = close[`expected_${model.days}d`];
   return [
     fact(text.say("brief.category"), text.say(`category.${categoryGroup(category[i])}`)),
     fact(text.say("brief.status"), text.say(`status.${statusGroup(status[i])}`)),
     ...(home >= 0 ? [fact(text.say("brief.district"), text.name(model.entry("district", home)))] : []),
     fact(text.say("brief.accuracy"), text.say("brief.km", { n: accuracy[i] ?? "–" })),
     ...(source && source[i] ? [fact(text.say("brief.source"), el("bdi", {}, source[i]))] : []),
-    ...(expected ? [fact(text.say("brief.near", { days: model.days }), num(expectedText(expected[i])))] : []),
   ];
-}
-
-function near({ model, store, text }, entry) {
-  const sites = model.nearestSites(entry, NEAREST);
-  if (!sites.length || entry.kind === "province") return null;
-  const items = sites.map(({ i, km, inside }) => {
-    const site = model.entry("site", i);
-    const open = () => store.set({ chosen: { kind: "site", i } });
-    const away = inside ? text.say("brief.sites.inside") : text.say("brief.km", { n: Math.round(km) });
-    return el(
-      "li",
-      {},
-      indexChip(model, site, text),
-      el("button", { type: "button", class: "row-open", onclick: open }, entryName(text, site)),
-      el("span", { class: "under" }, away),
-    );
-  });
-  return el("section", {}, el("h3", {}, text.say("brief.sites")), el("ul", { class: "sites" }, ...items));
 }

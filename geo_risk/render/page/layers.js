@@ -3,7 +3,7 @@ import { el, fill } from "./dom.js";
 import { siteSign } from "./sites.js";
 
 const FILLS_OFFERED = ["district", "province", "cell"];
-const LAYERS_OFFERED = ["site", "corridor", "coast", "reported", "discovered", "towns"];
+const LAYERS_OFFERED = ["doubt", "site", "corridor", "coast", "reported", "discovered", "towns"];
 const GROUPS_SHOWN = ["port", "airport", "road", "rail", "power", "water", "mine", "sez", "trade", "other"];
 const STATUSES_SHOWN = ["running", "building", "planned"];
 

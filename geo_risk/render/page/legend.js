@@ -1,5 +1,6 @@
 /** What the colours mean, and how many of the listed entries stand in each class. */
 import { el, fill } from "./dom.js";
+import { hasRanks, isWide } from "./doubt.js";
 import { countText, num } from "./text.js";
 
 const CLASSES = [1, 2, 3, 4, 5];
@@ -8,7 +9,8 @@ const CLASSES = [1, 2, 3, 4, 5];
 export function mountLegend({ model, store, text }, root) {
   const { breaks } = model.meta;
   store.on(["lang", "view", "province", "whatIf"], ({ view, province }) => {
-    const counts = model.counts(view, model.ranked(view, province));
+    const rows = model.ranked(view, province);
+    const counts = model.counts(view, rows);
     const steps = CLASSES.map((cls) =>
       el(
         "li",
@@ -31,9 +33,21 @@ export function mountLegend({ model, store, text }, root) {
       root,
       el("h2", {}, text.say(`legend.title.${model.settings.by}`)),
       el("ul", { class: "legend-classes" }, ...steps, missing),
+      hasRanks(model, view) ? unsure(text, rows.filter((i) => isWide(model, { kind: view, i })).length) : null,
       el("p", { class: "note" }, text.say(`legend.explain.${model.settings.by}`)),
     );
   });
+}
+
+/** What the hatching over a colour means, and on how many of the listed it lies. */
+function unsure(text, n) {
+  return el(
+    "p",
+    { class: "legend-unsure" },
+    el("span", { class: "swatch k3 hatched", "aria-hidden": "true" }),
+    el("span", {}, text.say("legend.unsure")),
+    countOf(text, n),
+  );
 }
 
 function countOf(text, n) {

@@ -1,7 +1,9 @@
 /** The ranked list: the map's twin for keyboard and screen reader. */
 import { changeCell, changeHead } from "./change.js";
 import { el, fill } from "./dom.js";
-import { expectedText, intervalText, num } from "./text.js";
+import { doubtMark, hasRanks } from "./doubt.js";
+import { rangeBar, rangeScale, scaleEnd } from "./range.js";
+import { expectedText, intervalText, num, shareText } from "./text.js";
 
 export const FIRST_ROWS = 20;
 const MOST_ROWS = 200;
@@ -15,7 +17,7 @@ export function mountList(app, root) {
     const rest = Math.min(rows.length, MOST_ROWS) - FIRST_ROWS;
     fill(
       root,
-      rows.length ? rankTable(app, state.view, shown) : el("p", { class: "note" }, text.say("list.empty")),
+      rows.length ? rankTable(app, { view: state.view, shown, most: scaleEnd(model, state.view, rows) }) : el("p", { class: "note" }, text.say("list.empty")),
       rest > 0 ? moreButton(app, rest, state.all) : null,
       listNote(app, state.view, rows),
     );
@@ -34,51 +36,60 @@ export function entryName(text, entry) {
   return el("span", {}, name, " ", el("span", { class: "part" }, text.say("brief.segment", { from, to })));
 }
 
-function rankTable(app, view, rows) {
+/** `most` is the end of the bars' scale: one for the whole list, shown or not. */
+function rankTable(app, { view, shown, most }) {
   const { model, text } = app;
   const caption = text.plain(`list.caption.${model.settings.by}`, { view: text.plain(`view.${view}`) });
   return el(
     "table",
     { class: "ranks" },
     el("caption", { class: "unseen" }, caption),
-    el("thead", {}, head(app, view)),
-    el("tbody", {}, ...rows.map((i, at) => rankRow(app, model.entry(view, i), at + 1))),
+    el("thead", {}, head(app, view, most)),
+    el("tbody", {}, ...shown.map((i, at) => rankRow(app, model.entry(view, i), { rank: at + 1, most }))),
   );
 }
 
-function head(app, view) {
+function head(app, view, most) {
   const { model, text } = app;
   return el(
     "tr",
     {},
     el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
     el("th", { scope: "col" }, text.say("list.name")),
-    el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval")),
+    el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval"), rangeScale(most)),
     changeHead(app, view),
-    el("th", { scope: "col", class: "cell-index" }, text.say("list.index")),
+    el(
+      "th",
+      { scope: "col", class: "cell-index" },
+      text.say("list.index"),
+      hasRanks(model, view) ? el("span", { class: "under" }, text.say(`list.top.${firstOf(view)}`)) : null,
+    ),
   );
 }
 
-function rankRow(app, entry, rank) {
+function rankRow(app, entry, { rank, most }) {
   const { model, text } = app;
   const { kind, i } = entry;
   const value = (name) => model.value(kind, i, `${name}_${model.days}d`);
+  // Rank intervals are those of the release's own index, and of no other.
+  const own = !model.changed && model.settings.by === "hazard";
   return openRow(
     app,
-    { entry, rank },
+    { entry, rank, below: own ? rankDoubt(app, entry) : null },
     el(
       "td",
       { class: "cell-number" },
       num(expectedText(value("expected")), "strong"),
       num(intervalText(value("low90"), value("high90")), "under"),
+      rangeBar({ low: value("low90"), high: value("high90"), mean: value("expected") }, most),
     ),
     changeCell(app, kind, i),
-    el("td", { class: "cell-index" }, indexChip(model, entry, text)),
+    el("td", { class: "cell-index" }, indexChip(model, entry, text), own ? topShare(app, entry) : null),
   );
 }
 
 /** A row that opens the brief: its rank, its name, and whatever the list tells of it. */
-export function openRow({ model, store, text }, { entry, rank }, ...cells) {
+export function openRow({ model, store, text }, { entry, rank, below = null }, ...cells) {
   const { kind, i } = entry;
   const open = () => store.set({ chosen: { kind, i } });
   return el(
@@ -95,9 +106,28 @@ export function openRow({ model, store, text }, { entry, rank }, ...cells) {
       { scope: "row" },
       el("button", { type: "button", class: "row-open" }, el("bdi", {}, text.name(entry)), unseenPart(text, entry)),
       under({ model, text }, entry),
+      below,
     ),
     ...cells.filter(Boolean),
   );
+}
+
+/** "Rank 2, likely 1 to 5": among all of its kind, whatever the list is filtered by. */
+function rankDoubt({ model, text }, { kind, i }) {
+  const [rank, low, high] = ["rank", "rank_low90", "rank_high90"].map((name) => model.value(kind, i, name));
+  if ([rank, low, high].includes(null)) return null;
+  return el("span", { class: "under" }, text.say("list.rankrange", { rank, low, high }));
+}
+
+/** The chance to be among the first ten of its kind; among provinces, the first. */
+function topShare({ model }, { kind, i }) {
+  const share = model.value(kind, i, "p_top10");
+  return share === null ? null : num(shareText(share), "under");
+}
+
+/** How many count as the first of a kind: ten, of the provinces one. */
+export function firstOf(kind) {
+  return kind === "province" ? 1 : 10;
 }
 
 /** Segments of one corridor share its name: the button says which one it is. */
@@ -129,7 +159,7 @@ export function indexChip(model, entry, text) {
   if (value === null) {
     return el("span", { class: "chip k0" }, el("span", { class: "unseen" }, text.say("legend.nodata")), el("span", { "aria-hidden": "true" }, "–"));
   }
-  return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))));
+  return el("span", { class: `chip k${entry.cls}` }, num(String(Math.round(value))), doubtMark({ model, text }, entry));
 }
 
 export function moreButton({ store, text }, n, all) {

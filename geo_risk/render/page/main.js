@@ -5,6 +5,7 @@ import { mountBrief } from "./brief.js";
 import { mountChangeList } from "./changelist.js";
 import { mountCorridors } from "./corridors.js";
 import { mountCounts } from "./counts.js";
+import { mountDoubt } from "./doubt.js";
 import { mountGround } from "./ground.js";
 import { mountLabels } from "./labels.js";
 import { mountLayers } from "./layers.js";
@@ -18,6 +19,7 @@ import { mountPrint } from "./print.js";
 import { createTip, mountReadout } from "./readout.js";
 import { mountSearch } from "./search.js";
 import { mountSites } from "./sites.js";
+import { mountSkill } from "./skill.js";
 import { createStore } from "./store.js";
 import { mountSurface } from "./surface.js";
 import { mountSwipe } from "./swipe.js";
@@ -71,7 +73,7 @@ function firstState(model) {
     what: "",
     playing: false,
     split: null,
-    layers: { site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
+    layers: { doubt: true, site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
   };
 }
 
@@ -92,6 +94,7 @@ function mountPanel(app) {
     byId("panel").classList.toggle("timed", mode !== "score");
   });
   mountBrief(app, byId("brief"));
+  mountSkill(app, byId("skill"));
   mountFoot(app, byId("foot"));
 }
 
@@ -100,6 +103,7 @@ function mountMap(app) {
   mountGround(app);
   const surface = mountSurface(app);
   mountAreas(app);
+  mountDoubt(app);
   mountCorridors(app);
   mountTimeMap(app);
   mountSwipe(app, byId("split"));

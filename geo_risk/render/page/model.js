@@ -53,6 +53,7 @@ export function createModel(payload) {
     focus,
     base: payload.base,
     memories: payload.memories,
+    skill: payload.skill,
     tables,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
     /** The kinds of incident whose weights may be turned, and the settings of the release. */

@@ -71,6 +71,7 @@ export function mountSites(app) {
   const markers = lon.map((_, i) => {
     const cls = model.cls("site", i);
     const html = siteSign(categoryGroup(category[i]), statusGroup(status[i]), cls);
+    if (model.value("site", i, "wide")) html.querySelector(".sign-ground").after(svg("circle", { class: "sign-doubt", r: 9.5 }));
     const icon = L.divIcon({ html, className: "site", iconSize: [24, 24] });
     const options = { icon, pane: "sites", keyboard: false, zIndexOffset: cls * 1000 };
     return hoverable(app, L.marker([lat[i], lon[i]], options), "site", i);

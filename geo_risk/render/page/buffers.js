@@ -1,0 +1,52 @@
+/** Within 5 and within 25 km of a site, side by side. */
+import { el } from "./dom.js";
+import { countText, expectedText, intervalText, num, shareText } from "./text.js";
+
+/** The section of a site's brief; null for everything else. */
+export function buffersSection({ model, text }, { kind, i }) {
+  if (kind !== "site") return null;
+  const { near, columns } = model.tables.site;
+  const both = [near, columns].map((table) => (name) => known(table[name], i));
+  const { days } = model;
+  const rows = [
+    [text.say("list.expected", { n: days }), (of) => expectedText(of(`expected_${days}d`))],
+    [text.say("brief.ninety"), (of) => rangeText(of(`low90_${days}d`), of(`high90_${days}d`))],
+    [text.say("brief.any"), (of) => shareText(of(`p_any_${days}d`))],
+    [text.say("legend.title"), (of) => wholeText(of("hazard_index"))],
+    [text.say("buffers.rank"), (of) => countText(of("rank"))],
+    [text.say("brief.top.10"), (of) => shareText(of("p_top10"))],
+    [text.say("buffers.seen"), (of) => countText(of("seen_365d"))],
+    [text.say("risk.people"), (of) => countText(of("people"))],
+    [text.say("risk.whole"), (of) => wholeText(of("risk_index"))],
+  ];
+  return el(
+    "section",
+    {},
+    el("h3", {}, text.say("buffers.title")),
+    el(
+      "table",
+      { class: "numbers buffers" },
+      el("thead", {}, el("tr", {}, el("td"), ...[5, 25].map((n) => el("th", { scope: "col" }, text.say("brief.km", { n }))))),
+      el(
+        "tbody",
+        {},
+        ...rows.map(([label, cell]) =>
+          el("tr", {}, el("th", { scope: "row" }, label), ...both.map((of) => el("td", {}, num(cell(of))))),
+        ),
+      ),
+    ),
+  );
+}
+
+function known(values, i) {
+  const found = values ? values[i] : null;
+  return found === undefined || Number.isNaN(found) ? null : found;
+}
+
+function rangeText(low, high) {
+  return low === null || high === null ? "–" : intervalText(low, high);
+}
+
+function wholeText(value) {
+  return value === null ? "–" : String(Math.round(value));
+}
