@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from geo_risk.forecast.memories import REGION, REPEATS, VAGUE
+from geo_risk.forecast.fitting import STEPS as LATER
 from geo_risk.render.counts import discovered_by_area
 from geo_risk.render.doubt import wide
 from geo_risk.render.packing import indexed, rounded
@@ -47,7 +47,7 @@ RISK_COLUMNS: Final = (
 RANK_COLUMNS: Final = ("rank", "p_top10", "rank_low90", "rank_high90")
 """Columns that say how sure a rank is; cells have none."""
 
-STEPS: Final = frozenset(reason.name for reason in (REPEATS, REGION, VAGUE))
+STEPS: Final = frozenset(reason.name for reason in LATER)
 """Reasons that are steps of the forecast after its memories; they may take away."""
 
 SITE_TEXTS: Final = ("district_id", "category", "status", "source")

@@ -18,7 +18,7 @@ export function mountChangeList(app, root, list) {
     box.open = state.mode === "change";
     root.querySelector("input").checked = state.split !== null;
     fill(root.querySelector(".findings"), ...findings(app, state).map((line) => el("p", {}, line)));
-    fill(box.querySelector("summary"), text.say("change.title", { date: text.date(model.previous.asOf) }));
+    fill(box.querySelector("summary"), text.say("change.tab"));
   });
   store.on(["lang", "view", "province", "mode", "all"], (state) => {
     if (state.mode === "change") fill(list, ...listed(app, state));

@@ -16,7 +16,7 @@ export function mountWhatIf(app, root) {
   store.on(["lang"], () => {
     const box = el(
       "details",
-      { class: "whatif-box", open, ontoggle: (event) => (open = event.target.open) },
+      { class: "time-box whatif-box", open, ontoggle: (event) => (open = event.target.open) },
       el("summary", {}, app.text.say("whatif.title")),
       el("p", { class: "note" }, app.text.say("whatif.explain")),
       kindSliders(app, turn),

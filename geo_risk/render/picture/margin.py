@@ -96,7 +96,7 @@ def draw_legend(axes: Axes, inputs: PictureInputs, *, y: float) -> float:
     numbers = class_numbers(inputs.areas["hazard_class"])
     counts = np.bincount(numbers, minlength=len(COLOURS))
     kind = "districts" if inputs.area_layer == "districts" else "provinces"
-    y = _heading(axes, f"{say('legend.title')} and number of {kind}", y=y)
+    y = _heading(axes, f"{say('legend.title.hazard')} and number of {kind}", y=y)
     step = axes.get_xlim()[1] / 6
     for place, number in enumerate((1, 2, 3, 4, 5, 0)):
         x, middle = place * step, (place + 0.46) * step
