@@ -47,6 +47,11 @@ VERBS = (
     Verb("map", "geo_risk.commands.map", "Draw the map of a release again, and as a picture."),
     Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
     Verb(
+        "compare",
+        "geo_risk.commands.compare",
+        "Split the change between two releases into its causes.",
+    ),
+    Verb(
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."
     ),
     Verb(
