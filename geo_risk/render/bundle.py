@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 MODULES: Final = (
     "store", "dom", "fold", "decode", "plane", "text", "model", "csv",
     "canvas", "ground", "labels", "areas", "surface", "sites", "corridors", "counts",
-    "doubt", "legend", "views", "range", "list", "neighbours", "drivers", "risk_parts",
-    "buffers", "nearby", "skill", "brief", "search", "layers", "readout", "panel", "print", "main",
+    "doubt", "legend", "views", "range", "list",
+    "neighbours", "drivers", "risk_parts", "buffers", "nearby", "skill", "brief",
+    "search", "layers", "readout", "panel", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 

@@ -1,4 +1,4 @@
-"""How good the forecast is, as the page reads it: numbers and verdicts of a release's back-test.
+"""How good the forecast is, as the page reads it: numbers and verdicts of the back-test.
 
 What :func:`geo_risk.release.skill_of` put into the manifest goes in; what is not there
 (a map drawn without it, too few data) is left out and the page shows nothing of it.

@@ -134,7 +134,7 @@ def corridor_table(inputs: MapInputs) -> dict[str, object]:
     }
 
 
-def memories(reasons: pd.DataFrame | None) -> list[dict[str, str]]:
+def memories(reasons: pd.DataFrame | None) -> list[dict[str, str | int]]:
     """List the sentences that reasons are made of, in the order of their shares.
 
     ``step`` is 1 where the reason is a later step of the forecast, not a memory.

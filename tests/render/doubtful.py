@@ -11,6 +11,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from geo_risk.render import MapInputs
 
+# ruff: noqa: RUF001 - Urdu has its own full stop, numbers a real minus and dash
+
 PARTS = [
     ("recent", "Recent weeks.", "حالیہ ہفتے", 0.9),
     ("anywhere", "Anywhere.", "کہیں بھی", 0.254),
@@ -71,7 +73,7 @@ def _sure(
     groups = np.zeros(len(frame)) if kinds is None else kinds.to_numpy()
     rank = index.groupby(groups).rank(ascending=False, method="first")
     count = rank.groupby(groups).transform("max")
-    second = rank == 2  # noqa: PLR2004 - the second
+    second = rank == 2
     exposure, vulnerability = 60.0, 0.2
     parts = (index.clip(lower=1) ** 0.5) * exposure**0.25 * 1.0**0.25
     return frame.assign(

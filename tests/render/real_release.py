@@ -1,4 +1,4 @@
-"""One release of the reference incidents with the districts of 2025, made once for all tests."""
+"""One release of the reference incidents, with the districts of 2025, made once."""
 
 from __future__ import annotations
 

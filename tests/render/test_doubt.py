@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from geo_risk.render import MapInputs
 
+# ruff: noqa: RUF001 - Urdu has its own full stop, numbers a real minus and dash
+
 HATCH = "path.doubt"
 
 
@@ -57,9 +59,7 @@ def test_nothing_scored_is_nothing_wide() -> None:
 
 
 @pytest.mark.browser
-def test_legend_counts_what_is_hatched(
-    doubtful: Path, open_map: Callable[..., Any]
-) -> None:
+def test_legend_counts_what_is_hatched(doubtful: Path, open_map: Callable[..., Any]) -> None:
     """The legend's number is that of the hatched areas in the list, and of the map."""
     page = open_map(doubtful).page
     count = page.locator(".legend-unsure .legend-count > bdi").inner_text()
@@ -112,6 +112,20 @@ def test_hatching_stays_in_print(doubtful: Path, open_map: Callable[..., Any]) -
 
 
 @pytest.mark.browser
+def test_unsure_site_is_hatched_in_its_disc(
+    world: MapInputs, tmp_path: Path, open_map: Callable[..., Any]
+) -> None:
+    """A site of an unsure class has lines in its disc, as long as hatching is ticked."""
+    inputs = doubtful_world(world)
+    inputs.sites["hazard_class_25km"] = [5, 1, 0]
+    inputs.sites["rank_low90_25km"], inputs.sites["rank_high90_25km"] = [1, 1, 1], [1, 2, 2]
+    page = open_map(write_map(inputs, path=tmp_path / "map.html")).page
+    assert page.locator(".sign-doubt").count() == 1
+    page.locator("#tools").get_by_label("Hatching where the colour is unsure").uncheck()
+    assert page.locator(".sign-doubt").is_hidden()
+
+
+@pytest.mark.browser
 def test_cells_have_no_hatching(doubtful: Path, open_map: Callable[..., Any]) -> None:
     """Cells have no interval of ranks: neither hatching nor a line in the legend."""
     page = open_map(doubtful).page
@@ -141,9 +155,7 @@ def test_bars_stand_on_one_scale(doubtful: Path, open_map: Callable[..., Any]) -
         row = rows.nth(at)
         low, high = row.locator(".cell-number .under bdi").inner_text().split(" – ")
         spans.append((int(low), int(high)))
-        ground, line = (
-            row.locator(part).bounding_box() for part in (".range", ".range-line")
-        )
+        ground, line = (row.locator(part).bounding_box() for part in (".range", ".range-line"))
         widths.append(
             ((line["x"] - ground["x"]) / ground["width"], line["width"] / ground["width"])
         )
