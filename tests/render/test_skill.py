@@ -68,12 +68,12 @@ def test_panel_tells_skill_when_asked(
     section.get_by_text(title).click()
     text = section.inner_text()
     assert all(word in text for word in words)
-    numbers = (
-        section.locator("tbody").first.locator("tr").nth(0).locator("td").all_inner_texts()
-    )
-    assert numbers[:2] == ["57", "+3.04"]
-    assert "−0.26" in numbers[2]
-    assert "−0.75 … +0.27" in numbers[2]
+    row = section.locator("tbody").first.locator("tr").first
+    assert "57" in row.locator("th").inner_text()
+    bits, gain, _verdict = row.locator("td").all_inner_texts()
+    assert bits == "+3.04"
+    assert "−0.26" in gain
+    assert "−0.75 … +0.27" in gain
 
 
 @pytest.mark.browser
@@ -93,3 +93,13 @@ def test_brief_says_where_the_forecast_is_weak(
 def test_map_without_skill_has_no_section(open_map: Callable[..., Any]) -> None:
     """Nothing was tested: no empty heading."""
     assert open_map().page.locator("#skill").is_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("fragment", ["", "#ur"])
+def test_skill_fits_a_phone(told: Path, open_map: Callable[..., Any], fragment: str) -> None:
+    """Its tables are no wider than a screen of 320 px leaves them."""
+    page = open_map(told, fragment=fragment, viewport={"width": 320, "height": 740}).page
+    page.locator("#skill summary").click()
+    room = "all => all.map(t => t.parentElement.clientWidth - t.scrollWidth)"
+    assert min(page.locator("#skill table").evaluate_all(room)) >= 0
