@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
 WIDE_CLASSES: Final = 2
 """Classes between the ends of an interval of ranks from which on it is called wide."""
@@ -45,7 +45,7 @@ def wide(classes: ArrayLike, *, rank_low90: ArrayLike, rank_high90: ArrayLike) -
     return [int(flag) for flag in (own > 0) & known & (best - worst >= WIDE_CLASSES)]
 
 
-def _places(ranks: ArrayLike, count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _places(ranks: ArrayLike, count: int) -> NDArray[np.int64]:
     """Turn ranks from 1 into places in the order; unknown ones into the first."""
     known = np.nan_to_num(np.asarray(ranks, dtype=float), nan=1.0)
     return np.asarray(np.clip(known.astype(np.int64) - 1, 0, count - 1))

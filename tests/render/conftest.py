@@ -19,6 +19,7 @@ from geo_risk import crs
 from geo_risk.render import MapInputs, write_map
 from geo_risk.render.bundle import as_function
 from geo_risk.study import Study
+from tests.render.real_release import real_release  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

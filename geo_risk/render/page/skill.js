@@ -45,14 +45,13 @@ function provinceTable(model, text) {
     el(
       "tr",
       {},
-      el("th", { scope: "row" }, text.name(model.provinces[province])),
-      el("td", {}, num(countText(events))),
+      el("th", { scope: "row" }, text.name(model.provinces[province]), el("span", { class: "under" }, text.say("skill.events", { n: events }))),
       el("td", {}, num(signedText(bits))),
       el("td", {}, num(signedText(gain)), num(low === null ? "–" : `${signedText(low)} … ${signedText(high)}`, "under")),
       el("td", { class: "verdict" }, text.say(`skill.${wordOf(verdict)}`)),
     ),
   );
-  const head = ["skill.province", "skill.events", "skill.bits", "skill.gain", "skill.verdict"];
+  const head = ["skill.province", "skill.bits", "skill.gain", "skill.verdict"];
   return el(
     "table",
     { class: "numbers" },
