@@ -68,9 +68,7 @@ def fit_model(
     return Forecast(
         **where,
         grid=grid,
-        severity=severity_surface(
-            gravity, fed["kind"], lay, age_days=age_days, size=len(grid)
-        ),
+        severity=severity_surface(gravity, fed["kind"], lay, age_days=age_days, size=len(grid)),
         severity_parts=severity_parts(fed, lay, age_days=age_days, size=len(grid)),
         counts={days: _cell_counts(feet, grid, days_ago <= days) for days in SEEN_DAYS},
         seen=_seen(fed, feet, days_ago),

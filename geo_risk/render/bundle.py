@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 MODULES: Final = (
     "store", "dom", "fold", "decode", "plane", "text", "scoring", "model", "csv",
-    "snippet", "canvas", "ground", "labels", "recolour", "areas", "surface", "sites", "corridors", "counts",
-    "legend", "views", "whatif", "list", "brief", "search", "layers", "readout", "panel", "print", "main",
+    "snippet", "canvas", "ground", "labels", "recolour", "areas", "surface", "sites",
+    "corridors", "counts", "legend", "views", "whatif", "list", "brief", "search", "layers",
+    "readout", "panel", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 

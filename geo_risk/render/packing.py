@@ -101,9 +101,7 @@ def logs(values: ArrayLike) -> dict[str, object]:
     return {**packed, "log": 1}
 
 
-def _in_four_bytes(
-    values: NDArray[np.float64], *, low: float, top: float
-) -> dict[str, object]:
+def _in_four_bytes(values: NDArray[np.float64], *, low: float, top: float) -> dict[str, object]:
     """Pack numbers between bounds in equal steps; infinity and NaN have a code each."""
     step = (top - low) / (MOST_STEPS - 1) or 1.0
     whole = np.clip(np.rint((values - low) / step), 0, MOST_STEPS - 1)

@@ -48,16 +48,14 @@ def kind_rates_of_all(forecast: Forecast, layers: Layers) -> KindRates:
     """Split the rates of every area, cell, site and corridor segment by kind."""
     own = csr_array(eye_array(len(forecast.grid)))
     around = {km: site_shares(forecast, layers, radius_km=km) for km in BUFFERS_KM}
-    strips = corridor_strips(
-        layers.corridors.geometry.to_numpy(), plane=forecast.grid.plane
-    )
+    strips = corridor_strips(layers.corridors.geometry.to_numpy(), plane=forecast.grid.plane)
     beside = strip_shares(strips, forecast.grid)
     domain = forecast.grid.domain_km2
     areas_km2 = layers.areas["area_km2"].to_numpy(dtype=float)
     return KindRates(
-        areas=kind_rates(
-            area_shares(forecast, layers), forecast, area_km2=areas_km2
-        ).set_index(layers.areas.index),
+        areas=kind_rates(area_shares(forecast, layers), forecast, area_km2=areas_km2).set_index(
+            layers.areas.index
+        ),
         cells=kind_rates(own, forecast, area_km2=domain).set_index(layers.cells.index),
         sites={
             km: kind_rates(shares, forecast, area_km2=area_sums(shares, domain)).set_index(
@@ -65,9 +63,9 @@ def kind_rates_of_all(forecast: Forecast, layers: Layers) -> KindRates:
             )
             for km, shares in around.items()
         },
-        corridors=kind_rates(
-            beside, forecast, area_km2=area_sums(beside, domain)
-        ).set_index(layers.corridors.index),
+        corridors=kind_rates(beside, forecast, area_km2=area_sums(beside, domain)).set_index(
+            layers.corridors.index
+        ),
     )
 
 
