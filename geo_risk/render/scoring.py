@@ -31,19 +31,21 @@ RADII_KM = {NEAR: 5, WIDE: 25}
 
 def scoring(inputs: MapInputs, area_kinds: Sequence[str]) -> dict[str, object]:
     """Gather what all tables are scored from; rows are those of the page's tables."""
-    rates, areas = inputs.kind_rates, inputs.layers.areas
-    by_area = None if rates is None else rates.areas
+    rates, layers = inputs.kind_rates, inputs.layers
+    areas = layers.areas
+    by_area, by_cell = (None, None) if rates is None else (rates.areas, rates.cells)
     tables = {
         kind: _short(inputs.areas.loc[areas.index[areas["kind"] == kind]], by_area)
         for kind in area_kinds
     }
     for name, suffix in (("site", WIDE), ("near", NEAR)):
         around = None if rates is None else rates.sites[RADII_KM[suffix]]
-        tables[name] = _short(inputs.sites, around, suffix=suffix)
-    tables["corridor"] = _short(inputs.corridors, None if rates is None else rates.corridors)
-    tables["cell"] = _cells(inputs.cells, None if rates is None else rates.cells)
+        tables[name] = _short(inputs.sites.loc[layers.sites.index], around, suffix=suffix)
+    beside = None if rates is None else rates.corridors
+    tables["corridor"] = _short(inputs.corridors.loc[layers.corridors.index], beside)
+    tables["cell"] = _cells(inputs.cells.loc[layers.cells.index], by_cell)
     return {
-        "kinds": _kinds(None if rates is None else rates.cells),
+        "kinds": _kinds(by_cell),
         "weights": {
             "kinds": dict(inputs.study.kind_weights),
             "index": dict(inputs.study.index_weights),

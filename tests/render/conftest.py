@@ -18,6 +18,8 @@ import shapely
 from geo_risk import crs
 from geo_risk.render import MapInputs, write_map
 from geo_risk.render.bundle import as_function
+from geo_risk.risk.index import RATE_AT_ZERO
+from geo_risk.risk.kind_rates import KindRates
 from geo_risk.study import Study
 from tests.render.real_release import real_release  # noqa: F401 - a fixture
 
@@ -81,7 +83,7 @@ def small_world() -> MapInputs:
         used=(_layer("Areas", "2026", "Invented"),),
     )
     wide = [scores(len(sites), seed=3, suffix=f"_{km}km") for km in (5, 25)]
-    return MapInputs(
+    inputs = MapInputs(
         study=Study(),
         layers=layers,  # type: ignore[arg-type]
         areas=scores(len(areas), seed=1).set_index(areas.index),
@@ -95,6 +97,7 @@ def small_world() -> MapInputs:
         release_id="2026-10-31_0a1b2c3d",
         sources=("kp.csv: 120 rows accepted",),
     )
+    return replace(inputs, kind_rates=kind_rates(inputs))
 
 
 def scores(n: int, *, seed: int, suffix: str = "") -> pd.DataFrame:
@@ -111,9 +114,11 @@ def scores(n: int, *, seed: int, suffix: str = "") -> pd.DataFrame:
             "low90_90d": np.floor(expected * 0.4),
             "high90_90d": np.ceil(expected * 1.9) + 1,
             "p_any_90d": 1 - np.exp(-expected),
-            "rate": 10.0 ** (cls - 3),
+            "rate": RATE_AT_ZERO * 10.0 ** ((cls * 20.0 - 7.5) / 25.0),
             "hazard_index": cls * 20.0 - 7.5,
             "hazard_class": cls,
+            "exposure_index": np.linspace(5.0, 95.0, n),
+            "vulnerability_index": np.linspace(80.0, 20.0, n),
             "seen_90d": np.round(expected),
             "seen_365d": np.round(expected * 4),
             "seen_all": np.round(expected * 40),
@@ -124,6 +129,21 @@ def scores(n: int, *, seed: int, suffix: str = "") -> pd.DataFrame:
     frame.loc[n - 1, ["hazard_class", "state"]] = [0, "no_data"]
     frame.loc[n - 1, ["hazard_index", "rate"]] = np.nan
     return frame.add_suffix(suffix)
+
+
+def kind_rates(scores_of: MapInputs) -> KindRates:
+    """Split every rate between clashes and kidnappings, in another ratio a row."""
+
+    def split(rate: pd.Series) -> pd.DataFrame:
+        share = np.linspace(0.1, 0.9, len(rate))
+        return pd.DataFrame({"armed_clash": rate * (1 - share), "kidnapping": rate * share})
+
+    return KindRates(
+        areas=split(scores_of.areas["rate"]),
+        cells=split(scores_of.cells["rate"]),
+        sites={km: split(scores_of.sites[f"rate_{km}km"]) for km in (5, 25)},
+        corridors=split(scores_of.corridors["rate"]),
+    )
 
 
 def _reasons(ids: list[str]) -> pd.DataFrame:

@@ -129,7 +129,12 @@ def make_forecast(grid: Grid) -> Callable[..., Forecast]:
     """Return a maker of forecasts from x and y in km on the plane and age in days."""
 
     def make(
-        x_km: list[float], y_km: list[float], age: list[int], **columns: object
+        x_km: list[float],
+        y_km: list[float],
+        age: list[int],
+        *,
+        kind_weights: dict[str, float] | None = None,
+        **columns: object,
     ) -> Forecast:
         x, y = np.array(x_km) * 1e3, np.array(y_km) * 1e3
         lon, lat = to_degrees(x, y)
@@ -151,7 +156,13 @@ def make_forecast(grid: Grid) -> Callable[..., Forecast]:
                 "counted": True,
             }
         ).assign(**columns)
-        return fit(frame, grid, as_of=AS_OF, horizons_days=(30, 90, 365))
+        return fit(
+            frame,
+            grid,
+            as_of=AS_OF,
+            horizons_days=(30, 90, 365),
+            kind_weights=kind_weights,
+        )
 
     return make
 

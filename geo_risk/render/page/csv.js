@@ -2,6 +2,7 @@
 
 /** What the page scores itself, by the weights that are set; before the release's other numbers. */
 const SCORES = ["hazard_index", "hazard_class", "risk_index", "risk_class", "rate"];
+const SCORE_DIGITS = 10;
 const LEFT_OUT = new Set(["no_data", ...SCORES]);
 const FORMULA = /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
@@ -38,16 +39,16 @@ export function csvOfList(model, state) {
     return [
       at + 1, ranks[i] || null, entry.id, entry.en, entry.ur, province ? province.en : "",
       entry.cls ? "scored" : "no_data", from, to,
-      ...names.map((name) => rounded(model.value(state.view, i, name))),
-      ...near.map((name) => rounded(model.value("near", i, name))),
+      ...names.map((name) => rounded(model.value(state.view, i, name), SCORES.includes(name) ? SCORE_DIGITS : 7)),
+      ...near.map((name) => rounded(model.value("near", i, name), SCORE_DIGITS)),
     ];
   });
   return csvText(header, rows);
 }
 
-/** Seven digits are all a packed number has. */
-function rounded(value) {
-  return typeof value === "number" ? Number(value.toPrecision(7)) : value;
+/** Seven digits are all a packed number has; the scores have more. */
+function rounded(value, digits = 7) {
+  return typeof value === "number" ? Number(value.toPrecision(digits)) : value;
 }
 
 /** Hand a text to the planner as a file. */

@@ -11,8 +11,8 @@ const DEGREE = 10000;
  */
 export function column(packed) {
   if (Array.isArray(packed)) return packed;
-  if (packed.f64) return new Float64Array(bytes(packed.f64).buffer);
-  if (packed.u32) return fourBytes(packed);
+  if (packed.f64 !== undefined) return new Float64Array(bytes(packed.f64).buffer);
+  if (packed.u32 !== undefined) return fourBytes(packed);
   if (packed.f32) return new Float32Array(bytes(packed.f32).buffer);
   const whole = packed.u8 ? bytes(packed.u8) : new Uint16Array(bytes(packed.u16).buffer);
   const missing = packed.u8 ? 255 : 65535;
