@@ -3,7 +3,14 @@
     python benchmarks/bench_map.py MAP.html [--browser /usr/bin/chromium]
 
 opens a written map five times in a fresh Chromium and prints the least and the median
-time from the start of the navigation until the list is filled and the map drawn. With
+time from the start of the navigation until the list is filled and the map drawn.
+
+    python benchmarks/bench_map.py RELEASE/map.html --against RELEASE/incidents.csv
+
+opens it in turn with what Folium makes of the same incidents by itself, one CircleMarker
+each, with nothing but Leaflet inside the file (its other scripts are left out, in its
+favour), and prints the ratio of the medians. The map shows surface, areas, sites and a
+ranking besides; the alternative shows dots. With
 ``--write INPUT…`` it first makes the map from incident files, and times that too:
 
     python benchmarks/bench_map.py map.html --write ucdp_pakistan_dev.csv \
@@ -14,11 +21,18 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import tempfile
 import time
+from importlib import resources
 from pathlib import Path
 
 RUNS = 5
 CHROMIUM = "/usr/bin/chromium"
+DRAWN = (
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame("
+    "() => done(performance.now()))))"
+)
+"""Milliseconds since the start of the navigation, once a frame has been shown."""
 
 
 def main() -> None:
@@ -28,14 +42,45 @@ def main() -> None:
     parser.add_argument("--write", nargs="+", type=Path, metavar="INPUT")
     parser.add_argument("--districts", type=Path)
     parser.add_argument("--browser", default=CHROMIUM)
+    parser.add_argument("--against", type=Path, metavar="INCIDENTS.csv")
     given = parser.parse_args()
     if given.write:
         print(f"write: {write(given.map, given.write, given.districts):.2f} s")
     print(f"size: {given.map.stat().st_size / 1e6:.2f} MB")
-    seconds = usable_after(given.map, given.browser)
-    print(
-        f"usable after: {min(seconds):.2f} s at best, {statistics.median(seconds):.2f} s median"
-    )
+    if given.against is None:
+        tell("map", usable_after([given.map], given.browser)[0])
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        other = Path(folder) / "markers.html"
+        number = write_markers(other, given.against)
+        print(f"alternative: {number:,} CircleMarkers, {other.stat().st_size / 1e6:.2f} MB")
+        ours, theirs = usable_after([given.map, other], given.browser)
+    ratio = tell("map", ours) / tell("CircleMarkers", theirs)
+    print(f"the map takes {ratio:.2f} times as long as the alternative")
+
+
+def tell(name: str, seconds: list[float]) -> float:
+    """Print the least and the median; returns the median."""
+    middle = statistics.median(seconds)
+    print(f"{name} usable after: {min(seconds):.2f} s at best, {middle:.2f} s median")
+    return middle
+
+
+def write_markers(path: Path, incidents: Path) -> int:
+    """Write the alternative, a Folium page with a CircleMarker an incident; give how many."""
+    import folium  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415
+
+    places = pd.read_csv(incidents, usecols=["lat", "lon"]).dropna()
+    fmap = folium.Map(location=[30.4, 69.4], zoom_start=6, tiles=None)
+    fmap.default_js, fmap.default_css = [], []
+    for lat, lon in places[["lat", "lon"]].itertuples(index=False):
+        folium.CircleMarker([lat, lon], radius=3).add_to(fmap)
+    assets = resources.files("geo_risk.render") / "assets"
+    script, style = ((assets / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    head = f"<head><style>{style}</style><script>{script}</script>"
+    path.write_text(fmap.get_root().render().replace("<head>", head, 1), encoding="utf-8")
+    return len(places)
 
 
 def write(path: Path, inputs: list[Path], districts: Path | None) -> float:
@@ -72,20 +117,21 @@ def write(path: Path, inputs: list[Path], districts: Path | None) -> float:
     return time.perf_counter() - clock
 
 
-def usable_after(path: Path, browser: str) -> list[float]:
-    """Seconds until the list is filled and the map drawn, once for each fresh page."""
+def usable_after(paths: list[Path], browser: str) -> list[list[float]]:
+    """Seconds until each file is loaded and drawn, in turn, once for each fresh page."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
-    seconds = []
+    seconds: list[list[float]] = [[] for _ in paths]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         for _ in range(RUNS):
-            page = started.new_page(viewport={"width": 1600, "height": 900})
-            page.goto(path.resolve().as_uri())
-            page.wait_for_selector("html[data-ready=yes]", state="attached")
-            drawn = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame("
-            seconds.append(page.evaluate(f"{drawn}() => done(performance.now()))))") / 1000)
-            page.close()
+            for path, found in zip(paths, seconds, strict=True):
+                page = started.new_page(viewport={"width": 1600, "height": 900})
+                page.goto(path.resolve().as_uri())
+                if page.locator("#geo-risk-data").count():
+                    page.wait_for_selector("html[data-ready=yes]", state="attached")
+                found.append(page.evaluate(DRAWN) / 1000)
+                page.close()
         started.close()
     return seconds
 
