@@ -31,14 +31,14 @@ export function csvOfList(model, state) {
   const names = [...SCORES, ...Object.keys(columns).filter((name) => !LEFT_OUT.has(name))];
   const near = state.view === "site" ? ["hazard_index", "risk_index"] : [];
   const ranks = model.ranks(state.view);
-  const header = ["rank", "rank_of_all", "id", "name", "name_ur", "province", "state", "from_km", "to_km", ...names, ...near.map((name) => `${name}_5km`)];
+  const header = ["rank", "id", "name", "name_ur", "province", "state", "from_km", "to_km", "rank_of_all", ...names, ...near.map((name) => `${name}_5km`)];
   const rows = model.ranked(state.view, state.province).map((i, at) => {
     const entry = model.entry(state.view, i);
     const province = model.provinces[entry.province];
     const [from, to] = entry.part || [null, null];
     return [
-      at + 1, ranks[i] || null, entry.id, entry.en, entry.ur, province ? province.en : "",
-      entry.cls ? "scored" : "no_data", from, to,
+      at + 1, entry.id, entry.en, entry.ur, province ? province.en : "",
+      entry.cls ? "scored" : "no_data", from, to, ranks[i] || null,
       ...names.map((name) => rounded(model.value(state.view, i, name), SCORES.includes(name) ? SCORE_DIGITS : 7)),
       ...near.map((name) => rounded(model.value("near", i, name), SCORE_DIGITS)),
     ];
