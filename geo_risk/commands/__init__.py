@@ -46,6 +46,11 @@ VERBS = (
     ),
     Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
     Verb(
+        "compare",
+        "geo_risk.commands.compare",
+        "Say what changed between two releases, and why.",
+    ),
+    Verb(
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."
     ),
     Verb(

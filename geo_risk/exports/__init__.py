@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo_risk.errors import PublishError, UsageError
+from geo_risk.exports.changes import write_changes
 from geo_risk.exports.csv_tables import CSV
 from geo_risk.exports.geojson import GEOJSON
 from geo_risk.exports.geopackage import GEOPACKAGE
@@ -34,6 +35,7 @@ __all__ = [
     "prepare",
     "read_file",
     "write_all",
+    "write_changes",
 ]
 
 EXPORTERS: dict[str, Exporter] = {

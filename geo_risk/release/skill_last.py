@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 
 CELLS, DISTRICTS = "parquet/cells.parquet", "parquet/districts.parquet"
 """Where the frozen forecast stands in a release."""
+COMPARED = (
+    "areas.csv",
+    "sites.csv",
+    "incidents.csv",
+    "csv-metadata.json",
+    "parquet/coastal_zones.parquet",
+)
+"""What else the next release reads of it, to tell what changed since."""
 HORIZONS_DAYS = (30, 90, 365)
 """Horizons that every release holds."""
 _log = logging.getLogger(__name__)
@@ -67,7 +75,9 @@ def last_forecast(study_folder: Path, *, before: dt.date) -> Frozen | None:
         if manifest.as_of >= before or manifest.synthetic or name != manifest.release:
             continue
         published = {file.path: file.sha256 for file in manifest.outputs}
-        if all(_whole(release, path, published.get(path)) for path in (CELLS, DISTRICTS)):
+        if all(
+            _whole(release, path, published.get(path)) for path in (CELLS, DISTRICTS, *COMPARED)
+        ):
             return _frozen(release, manifest)
     return None
 

@@ -23,7 +23,13 @@ from geo_risk.release.comparison.places import Places, places_of
 from geo_risk.release.comparison.records import CLASSES, PARTS, Comparison, Snapshot
 from geo_risk.release.comparison.shares import FILE as SHARES_FILE
 from geo_risk.release.comparison.shares import write_shares
-from geo_risk.release.comparison.snapshot import read_places, read_snapshot, same_study
+from geo_risk.release.comparison.snapshot import (
+    read_about,
+    read_places,
+    read_snapshot,
+    same_study,
+    snapshot_of,
+)
 
 __all__ = [
     "CLASSES",
@@ -38,8 +44,10 @@ __all__ = [
     "compare",
     "comparison_json",
     "places_of",
+    "read_about",
     "read_places",
     "read_snapshot",
     "same_study",
+    "snapshot_of",
     "write_shares",
 ]

@@ -27,9 +27,9 @@ from geo_risk.release.comparison.where import counts_of
 from geo_risk.release.hashes import program_version
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
-    from geo_risk.release.comparison.classify import Classes
     from geo_risk.release.comparison.places import Places
 
 
@@ -151,7 +151,7 @@ class _Walk:
         same_layers: bool,
         ours: bool,
     ) -> pd.Series[float]:
-        """Step onto the new areas, and onto what the present program makes of the old inputs."""
+        """Step onto the new areas, and onto the present program's fit of the old inputs."""
         surface = self._surface("the older release", first, self.old.manifest.as_of)
         fitted = self.places.sums(surface).reindex(here.index, fill_value=0.0)
         if not same_layers:
@@ -173,10 +173,10 @@ class _Walk:
         expected = laid[f"expected_{self.days}d"].fillna(0.0).to_numpy(dtype=float)
         return Surface(expected=expected, water_share=surface.water_share, grid=grid)
 
-    def _fitted(self, part: str, incidents: pd.DataFrame, as_of: object) -> pd.Series[float]:
+    def _fitted(self, part: str, incidents: pd.DataFrame, as_of: dt.date) -> pd.Series[float]:
         return self.places.sums(self._surface(part, incidents, as_of))
 
-    def _surface(self, what: str, incidents: pd.DataFrame, as_of: object) -> Surface:
+    def _surface(self, what: str, incidents: pd.DataFrame, as_of: dt.date) -> Surface:
         self.say(f"fitting the forecast again: {what}")
         return surface_of(
             incidents.reset_index(drop=True), self.places.grid, as_of=as_of, days=self.days

@@ -73,9 +73,15 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+_TOLD = (
+    "kind", "name", "name_ur", "old", "new", "change", "low90_old", "high90_old", "changed",
+)  # fmt: skip
+"""Columns that stand beside the parts in JSON."""
+
+
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     flat = frame.reset_index()
-    own = [*flat.columns[: flat.columns.get_loc("changed") + 1]]
+    own = [*flat.columns[:1], *_TOLD]
     return [
         {
             **{str(name): _plain(row[name]) for name in own},

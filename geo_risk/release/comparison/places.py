@@ -45,9 +45,9 @@ class Places:
         return pd.Series(np.concatenate(values), index=self.ids)
 
     @property
-    def ids(self) -> pd.Index:
+    def ids(self) -> list[str]:
         """Ids of areas, then of sites."""
-        return pd.Index([*self.area_ids, *self.site_ids])
+        return [*map(str, self.area_ids), *map(str, self.site_ids)]
 
 
 def places_of(
@@ -61,6 +61,4 @@ def places_of(
     """Put the places together; ``lonlat`` holds the sites' WGS 84 degrees, two columns."""
     lon, lat = lonlat.T
     around = buffer_shares(lon, lat, grid, radius_km=SITE_KM)
-    return Places(
-        grid=grid, area_ids=area_ids, shares=shares, site_ids=site_ids, around=around
-    )
+    return Places(grid=grid, area_ids=area_ids, shares=shares, site_ids=site_ids, around=around)

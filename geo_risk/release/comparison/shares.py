@@ -10,7 +10,6 @@ and on the shore as ``geo_risk/risk/shores.py`` says.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,8 @@ from pyarrow import parquet
 from scipy.sparse import csr_array
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 FILE = "parquet/shares.parquet"

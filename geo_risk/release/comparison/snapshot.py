@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import pandas as pd
 
 from geo_risk.errors import InputError, UsageError
-from geo_risk.exports import read_file
+from geo_risk.exports import About, read_file
 from geo_risk.forecast import grid_of
 from geo_risk.gazetteer import read_gazetteer
 from geo_risk.release.comparison.places import SITE_KM, Places, places_of
@@ -18,13 +19,18 @@ from geo_risk.release.manifest import read_manifest
 from geo_risk.release.verify import faults_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from scipy.sparse import csr_array
 
     from geo_risk.layers import Layers
     from geo_risk.release.records import Manifest
 
 CELLS = "parquet/cells.parquet"
 """Where the cells stand in a release."""
+DISTRICTS = "parquet/districts.parquet"
+"""Where the shapes of the districts stand."""
 COAST = "parquet/coastal_zones.parquet"
 """Where the shapes of the coastal zones stand."""
 FORECAST = tuple(
@@ -60,6 +66,20 @@ def read_snapshot(release: Path, *, verified: bool = False) -> Snapshot:
         areas=areas.assign(geometry=coast["geometry"].reindex(areas.index)),
         sites=near(sites),
         cells=_cells(release),
+    )
+
+
+def snapshot_of(
+    manifest: Manifest,
+    incidents: pd.DataFrame,
+    *,
+    areas: gpd.GeoDataFrame,
+    sites: gpd.GeoDataFrame,
+) -> Snapshot:
+    """Take a release that is being made; ``areas`` and ``sites`` as they were scored."""
+    lonlat = sites.assign(lon=sites.geometry.x, lat=sites.geometry.y)
+    return Snapshot(
+        manifest=manifest, incidents=incidents, areas=areas, sites=near(pd.DataFrame(lonlat))
     )
 
 
@@ -119,10 +139,10 @@ def same_study(old: Manifest, new: Manifest) -> None:
         )
 
 
-def read_places(release: Path, snapshot: Snapshot, *, layers: Layers | None = None) -> Places:
+def read_places(release: Path, snapshot: Snapshot, *, layers: Callable[[], Layers]) -> Places:
     """Read the grid, areas and sites of a release.
 
-    ``layers`` are those in use now; they stand in where a release made before
+    ``layers`` reads those in use now; they stand in where a release made before
     ``parquet/shares.parquet`` was written holds none.
 
     Raises
@@ -136,13 +156,8 @@ def read_places(release: Path, snapshot: Snapshot, *, layers: Layers | None = No
     n_cells = len(snapshot.cells)
     if (release / SHARES).is_file():
         shares = read_shares(release / SHARES, area_ids, n_cells=n_cells)
-    elif layers is not None and _same(layers, snapshot.manifest):
-        shares = layers.shares
     else:
-        raise InputError(
-            f"{release}: holds no {SHARES}, and its layers are not those in use now, so that"
-            " its areas cannot be summed again; run it again with this program"
-        )
+        shares = _shares_in_use(release, snapshot.manifest, layers())
     return places_of(
         grid_of(snapshot.cells, gazetteer=read_gazetteer()),
         shares,
@@ -152,8 +167,29 @@ def read_places(release: Path, snapshot: Snapshot, *, layers: Layers | None = No
     )
 
 
-def _same(layers: Layers, manifest: Manifest) -> bool:
-    def used(sources: object) -> set[tuple[str, str]]:
-        return {(source.id, source.sha256) for source in sources}  # type: ignore[attr-defined]
+def _shares_in_use(release: Path, manifest: Manifest, layers: Layers) -> csr_array:
+    """Take the shares of the layers in use, if they are those the release was made with."""
+    now, then = (
+        {(layer.id, layer.sha256) for layer in used} for used in (layers.used, manifest.layers)
+    )
+    if now != then:
+        raise InputError(
+            f"{release}: holds no {SHARES}, and its layers are not those in use now, so that"
+            " its areas cannot be summed again; run it again with this program"
+        )
+    return layers.shares
 
-    return used(layers.used) == used(manifest.layers)
+
+def read_about(release: Path) -> tuple[About, gpd.GeoDataFrame]:
+    """Read what files made of a release must say, and the shapes of its districts."""
+    manifest = read_manifest(release)
+    about = About(
+        title=manifest.title,
+        as_of=manifest.as_of,
+        content_hash=manifest.content_hash,
+        attribution=tuple(dict.fromkeys(layer.attribution for layer in manifest.layers)),
+        licences=tuple(dict.fromkeys(layer.licence for layer in manifest.layers)),
+        synthetic=manifest.synthetic,
+    )
+    districts = next(iter(read_file(release / DISTRICTS).values()))
+    return about, gpd.GeoDataFrame(districts).set_index("area_id")

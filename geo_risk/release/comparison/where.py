@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from geo_risk.release.comparison.records import Snapshot
 
 
-def counts_of(
-    old: Snapshot, new: Snapshot, classes: Classes, *, ids: pd.Index
-) -> pd.DataFrame:
+def counts_of(old: Snapshot, new: Snapshot, classes: Classes, *, ids: pd.Index) -> pd.DataFrame:
     """Count the incidents of each class in every area and within 25 km of every site.
 
     An incident counts for the district and the province it names, as in the releases;
@@ -79,12 +77,11 @@ def _by_coast(rows: pd.DataFrame, new: Snapshot) -> pd.Series[int]:
 
 def _by_site(rows: pd.DataFrame, new: Snapshot) -> pd.Series[int]:
     known = rows.dropna(subset=["lon", "lat"])
-    shape = (len(new.sites), len(known))
-    here = [np.broadcast_to(new.sites[name].to_numpy()[:, None], shape) for name in _LONLAT]
-    there = [np.broadcast_to(known[name].to_numpy(), shape) for name in _LONLAT]
-    _, _, metres = GEOD.inv(*(part.ravel() for part in (*here, *there)))
-    near = np.asarray(metres).reshape(shape) <= SITE_KM * 1_000.0
+    site, row = np.indices((len(new.sites), len(known)))
+    (lon, lat), (east, north) = (
+        [frame[name].to_numpy(dtype=float) for name in ("lon", "lat")]
+        for frame in (new.sites, known)
+    )
+    _, _, metres = GEOD.inv(lon[site], lat[site], east[row], north[row])
+    near = np.asarray(metres) <= SITE_KM * 1_000.0
     return pd.Series(near.sum(axis=1), index=new.sites.index)
-
-
-_LONLAT = ("lon", "lat")
