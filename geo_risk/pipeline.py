@@ -242,15 +242,17 @@ class Whole:
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the release but its manifest; returns file -> rows."""
-        from geo_risk.exports import write_all
+        from geo_risk.exports import prepare, write_all, write_item
         from geo_risk.incidents import write_quarantine
         from geo_risk.release.comparison import write_shares
         from geo_risk.render import write_map
 
-        rows = write_all(self._frames(), folder)
+        published = prepare(self._frames())
+        rows = write_all(published, folder)
         rows |= write_shares(self.layers.shares, self.layers.areas.index, folder)
         write_quarantine(self.incidents, folder / "quarantine")
         write_map(self._map(), path=folder / "map.html")
+        write_item(published, folder, version=self.manifest.version)
         return rows
 
     def _credits(self) -> list[str]:

@@ -18,6 +18,7 @@ from geo_risk.exports.parquet import PARQUET
 from geo_risk.exports.prepare import prepare
 from geo_risk.exports.raster import RASTER
 from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
+from geo_risk.exports.stac import write_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ __all__ = [
     "read_file",
     "write_all",
     "write_changes",
+    "write_item",
 ]
 
 EXPORTERS: dict[str, Exporter] = {
