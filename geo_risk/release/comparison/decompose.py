@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from geo_risk.release.comparison.places import Places
 
 
+HALF = 0.5
+"""Bounds are whole incidents: what rounds to one of them lies inside."""
+
+
 def _silent(_text: str) -> None:
     """Say nothing."""
 
@@ -63,7 +67,7 @@ def compare(
     Comparison
         Parts add up to the change of each area within rounding (1e-12 of it). A change
         is called one (``changed``) only where the new forecast lies outside the old one's
-        90 % interval; areas that one of the releases has not are never so called.
+        90 % interval, by more than half an incident for the bounds are whole; areas that one of the releases has not are never so called.
     """
     same_layers = _layers(old) == _layers(new)
     same_fusion = _fuses(old) == _fuses(new)
@@ -199,6 +203,6 @@ def _told(old: Snapshot, new: Snapshot, parts: pd.DataFrame, *, days: int) -> pd
         change=now.fillna(0.0) - was.fillna(0.0),
         low90_old=low.astype(float),
         high90_old=high.astype(float),
-        changed=np.asarray((now < low) | (now > high), dtype=bool),
+        changed=np.asarray((now < low - HALF) | (now > high + HALF), dtype=bool),
     )
     return known.join(parts.add_prefix("part_"))
