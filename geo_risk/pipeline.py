@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
     from geo_risk.release import Frozen, Manifest
+    from geo_risk.release.comparison import Comparison
     from geo_risk.render import MapInputs, Previous
     from geo_risk.risk import KindRates
     from geo_risk.study import Study
@@ -150,9 +151,12 @@ def _run(
     )
     say("scoring areas, sites and corridors")
     scores = score(forecast, layers, study=study)
-    say("drawing the map and writing the layers")
     earlier = None if manifest.synthetic else last
     whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier)
+    if earlier is not None:
+        say("comparing with the last release")
+        whole = replace(whole, changes=_changes(maps, earlier.manifest, whole))
+    say("drawing the map and writing the layers")
     release = publish(whole.write, root=maps, manifest=manifest)
     return Published(
         release=release,
@@ -162,6 +166,55 @@ def _run(
         synthetic=manifest.synthetic,
         skill=skill,
     )
+
+
+def _changes(maps: Path, last: Manifest, whole: Whole) -> pd.DataFrame:
+    """Say what changed since the last release, and why, for every area and site."""
+    from geo_risk.release.comparison import (
+        changes_frame,
+        compare,
+        places_of,
+        read_snapshot,
+        snapshot_of,
+    )
+
+    areas, sites = whole.scores.areas, whole.scores.sites
+    old = read_snapshot(maps / last.study / last.release, verified=True)
+    new = snapshot_of(whole.manifest, whole.incidents.frame, areas=areas, sites=sites)
+    places = places_of(
+        whole.forecast.grid,
+        whole.layers.shares,
+        area_ids=areas.index,
+        site_ids=sites.index,
+        lonlat=new.sites[["lon", "lat"]].to_numpy(dtype=float),
+    )
+    return changes_frame(compare(old, new, places))
+
+
+def compare(
+    old: Path,
+    new: Path,
+    *,
+    days: int = 90,
+    out: Path | None = None,
+    say: Callable[[str], None] = _silent,
+) -> Comparison:
+    """Split the change between two published releases into its causes."""
+    from geo_risk.exports import write_changes
+    from geo_risk.layers import read_layers
+    from geo_risk.release import comparison as parts
+    from geo_risk.release import read_manifest
+    from geo_risk.study import read_study
+
+    parts.same_study(read_manifest(old), read_manifest(new))
+    say("reading both releases")
+    before, after = parts.read_snapshot(old), parts.read_snapshot(new)
+    places = parts.read_places(new, after, layers=lambda: read_layers(read_study()))
+    found = parts.compare(before, after, places, days=days, say=say)
+    if out is not None:
+        about, areas = parts.read_about(new)
+        write_changes(parts.changes_frame(found), areas, out, about=about)
+    return found
 
 
 def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Scores:
@@ -190,16 +243,21 @@ class Whole:
     scores: Scores
     manifest: Manifest
     earlier: Frozen | None = None
+    changes: pd.DataFrame | None = None
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the release but its manifest; returns file -> rows."""
-        from geo_risk.exports import write_all
+        from geo_risk.exports import prepare, write_all, write_item
         from geo_risk.incidents import write_quarantine
+        from geo_risk.release.comparison import write_shares
         from geo_risk.render import write_map
 
-        rows = write_all(self._frames(), folder)
+        published = prepare(self._frames())
+        rows = write_all(published, folder)
+        rows |= write_shares(self.layers.shares, self.layers.areas.index, folder)
         write_quarantine(self.incidents, folder / "quarantine")
         write_map(self._map(), path=folder / "map.html")
+        write_item(published, folder, version=self.manifest.version)
         return rows
 
     def _credits(self) -> list[str]:
@@ -234,6 +292,7 @@ class Whole:
             surfaces={d: self.forecast.expected[d] for d in self.study.horizons_days},
             grid=self.forecast.grid,
             about=about,
+            changes=self.changes,
         )
 
     def _map(self) -> MapInputs:

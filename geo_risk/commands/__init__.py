@@ -49,7 +49,7 @@ VERBS = (
     Verb(
         "compare",
         "geo_risk.commands.compare",
-        "Split the change between two releases into its causes.",
+        "Say what changed between two releases, and why.",
     ),
     Verb(
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, steps, table
+from geo_risk.commands.console import say_json, steps
 from geo_risk.commands.options import JSON, MAPS, QUIET
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geo_risk.release.comparison import Comparison
 
-MOST_ROWS = 20
-SMALLEST = 0.005
 EXAMPLES = """\b
 Examples:
-  geo-risk compare 2026-09-30_1f3a9c2b latest
-  geo-risk compare 2025-10-31_aa01b2c3 2026-10-31_1f3a9c2b --horizon 365
-  geo-risk compare maps/pakistan/2026-09-30_1f3a9c2b latest --out changes --json
+  geo-risk compare 2026-09-30_5d1c07ab latest
+  geo-risk compare maps/pakistan/2026-09-30_5d1c07ab latest --json
+  geo-risk compare 2026-09-30_5d1c07ab latest --out changes/ --horizon 365
 """
+
+HEADINGS = {
+    "boundary": "boundary",
+    "deleted": "deleted",
+    "edited": "edited",
+    "late": "late",
+    "time": "time",
+    "new": "new",
+    "settings": "settings",
+    "model": "model",
+}
+"""Part -> heading of its column."""
 
 
 @click.command("compare", epilog=EXAMPLES)
 @click.argument("old")
 @click.argument("new", default="latest")
 @click.option(
-    "--horizon", "days", type=int, default=90, show_default=True, help="Days ahead compared."
+    "--horizon",
+    "days",
+    type=click.Choice(["30", "90", "365"]),
+    default="90",
+    show_default=True,
+    help="Days ahead that are compared.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=25,
+    show_default=True,
+    help="Rows of the table.",
 )
 @click.option(
     "--out",
@@ -38,85 +63,91 @@ Examples:
 @click.option("--study-name", default="pakistan", show_default=True, help="Study of `latest`.")
 @JSON
 @QUIET
-def command(  # noqa: PLR0913 - one argument an option, as click calls it
+def command(
     old: str,
     new: str,
-    days: int,
-    out: Path | None,
-    maps: Path,
-    study_name: str,
+    days: str,
     *,
     as_json: bool,
     quiet: bool,
+    **options: Any,  # noqa: ANN401
 ) -> None:
-    """Split the change of each area and site between OLD and NEW into its causes.
+    """Split the change of every area and site from OLD to NEW into its causes.
 
-    New incidents, such as were entered late, edited or deleted, boundaries,
-    settings, and the program itself; the parts add up to the change. What lies
-    within the interval given then is not called a change.
+    OLD and NEW are folders of releases, their names, or `latest`. The parts add up to
+    the change. A change inside the old forecast's 90 % interval is not called one.
     """
+    from geo_risk import pipeline
     from geo_risk.release import resolve_release
-    from geo_risk.release.comparison import compare, document
-    from geo_risk.release.comparison_files import write_changes
+    from geo_risk.release.comparison import comparison_json
 
-    folders = [
-        resolve_release(name, maps_root=maps, study_name=study_name) for name in (old, new)
-    ]
+    where = {"maps_root": options["maps"], "study_name": options["study_name"]}
+    folders = [resolve_release(text, **where) for text in (old, new)]
     with steps(quiet=quiet or as_json) as say:
-        found = compare(*folders, days=days, say=say)
-    files = write_changes(found, release=folders[1], folder=out) if out is not None else ()
+        found = pipeline.compare(*folders, days=int(days), out=options["out"], say=say)
     if as_json:
-        say_json(document(found))
+        say_json(comparison_json(found))
         return
-    if not quiet:
-        click.echo(_text(found))
-    for path in files:
-        click.echo(str(path))
+    _show(found, top=options["top"])
 
 
-def _text(found: Comparison) -> str:
-    """Say what happened to the incidents, and list what changed most."""
-    told = ", ".join(f"{n:,} {name}" for name, n in found.incidents.items())
-    rows = found.changes[found.changes["kind"].isin(["district", "province", "site"])]
-    parts = [
-        f"{found.old.release} to {found.new.release}, expected incidents in {found.days} days",
-        f"incidents: {told}",
-    ]
-    for kind, title in (
-        ("province", "provinces"),
-        ("district", "districts"),
-        ("site", "sites"),
-    ):
-        own = rows[rows["kind"] == kind]
-        out = int(own["changed"].sum())
-        parts.append(f"\n{title}: {out} of {len(own)} outside the interval given then")
-        parts.append(_table(own))
-    return "\n".join(parts)
+def _show(found: Comparison, *, top: int) -> None:
+    """Print what a person wants to see first: counts, then what changed most."""
+    from rich.console import Console
+
+    counts = found.incidents
+    click.echo(f"{found.old} -> {found.new}, expected incidents in {found.horizon_days} days")
+    click.echo(
+        f"incidents: {counts['new']:,} new, {counts['late']:,} late-entered,"
+        f" {counts['edited']:,} edited, {counts['deleted']:,} deleted"
+    )
+    called = int(found.areas["changed"].sum()), int(found.sites["changed"].sum())
+    click.echo(
+        f"outside the old forecast's 90 % interval: {called[0]} of {len(found.areas)} areas,"
+        f" {called[1]} of {len(found.sites)} sites\n"
+    )
+    console = Console(width=None if Console().is_terminal else 140, highlight=False)
+    for title, frame in (("Areas", found.areas), ("Sites, 25 km around", found.sites)):
+        console.print(_table(title, frame, top=top))
 
 
-def _table(rows: Any) -> str:  # noqa: ANN401 - a frame; pandas is not imported for it
-    from geo_risk.release.comparison import CAUSES
+def _table(title: str, frame: pd.DataFrame, *, top: int) -> Any:  # noqa: ANN401 - rich's own
+    """Lay out the rows that changed most, with the parts that are anywhere not zero."""
+    from rich.table import Table
+    from rich.text import Text
 
-    order = rows["change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_ROWS]
-    head = ("", "then", "now", "change", "interval then", "changed", *CAUSES)
-    lines: list[tuple[object, ...]] = [
-        (
-            row["name"],
-            f"{row['old']:.2f}",
-            f"{row['new']:.2f}",
-            f"{row['change']:+.2f}",
-            _interval(row["low90_old"], row["high90_old"]),
-            "yes" if row["changed"] else "no",
-            *(_part(row[f"part_{cause}"]) for cause in CAUSES),
-        )
-        for _, row in rows.loc[order].iterrows()
-    ]
-    return table(head, lines)
+    most = frame.loc[frame["change"].abs().sort_values(ascending=False, kind="stable").index]
+    shown = most.head(top)
+    parts = [name for name in HEADINGS if frame[f"part_{name}"].abs().max() > 0]
+    table = Table(title=f"{title}, most changed first ({len(shown)} of {len(frame)})")
+    table.add_column("name", no_wrap=True, max_width=34)
+    for heading in ("old", "90 %", "new", "change", ""):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name in parts:
+        table.add_column(HEADINGS[name], justify="right", no_wrap=True)
+    table.add_column("incidents", no_wrap=True)
+    for row in shown.to_dict("records"):
+        cells = [str(row["name"]), *_numbers(row), "changed" if row["changed"] else ""]
+        cells += [f"{row[f'part_{name}']:+.2f}" for name in parts]
+        # Text, not markup: a name from data shall not style the terminal.
+        table.add_row(*map(Text, [*cells, _incidents(row)]))
+    return table
 
 
-def _interval(low: float, high: float) -> str:
-    return "-" if low != low else f"{low:.0f} to {high:.0f}"  # noqa: PLR0124 - NaN is not itself
+def _numbers(row: dict[Any, Any]) -> list[str]:
+    """Write old, its interval, new and change; a dash for an area that was not there."""
+    low, high = row["low90_old"], row["high90_old"]
+    gone = {key: isnan(row[key]) for key in ("low90_old", "old", "new")}
+    interval = "-" if gone["low90_old"] else f"{low:.0f}-{high:.0f}"
+    old, new = ("-" if gone[key] else f"{row[key]:.2f}" for key in ("old", "new"))
+    return [old, interval, new, f"{row['change']:+.2f}"]
 
 
-def _part(value: float) -> str:
-    return "." if abs(value) < SMALLEST else f"{value:+.2f}"
+def _incidents(row: dict[Any, Any]) -> str:
+    """Count the incidents of each class that has any.
+
+    >>> _incidents({"seen_new": 3, "seen_late": 0, "seen_edited": 1, "seen_deleted": 0})
+    '3 new, 1 edited'
+    """
+    classes = ("new", "late", "edited", "deleted")
+    return ", ".join(f"{row[f'seen_{name}']} {name}" for name in classes if row[f"seen_{name}"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo_risk.errors import PublishError, UsageError
+from geo_risk.exports.changes import write_changes
 from geo_risk.exports.csv_tables import CSV
 from geo_risk.exports.geojson import GEOJSON
 from geo_risk.exports.geopackage import GEOPACKAGE
@@ -17,6 +18,7 @@ from geo_risk.exports.parquet import PARQUET
 from geo_risk.exports.prepare import prepare
 from geo_risk.exports.raster import RASTER
 from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
+from geo_risk.exports.stac import write_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +36,8 @@ __all__ = [
     "prepare",
     "read_file",
     "write_all",
+    "write_changes",
+    "write_item",
 ]
 
 EXPORTERS: dict[str, Exporter] = {

@@ -44,6 +44,16 @@ class RiskClass:
         return red, green, blue
 
 
+@dataclass(frozen=True)
+class ChangeClass(RiskClass):
+    """One step of the legend of changes: a word, for its number is only a code."""
+
+    @property
+    def label(self) -> str:
+        """What a legend of changes says."""
+        return self.words
+
+
 CLASSES = (
     RiskClass(1, 0, 20, "#fbf0c4", "Very low / بہت کم"),
     RiskClass(2, 20, 40, "#f2bf62", "Low / کم"),
@@ -58,6 +68,17 @@ NO_DATA = RiskClass(0, -1, -1, "#e4e4e0", "No data / ڈیٹا موجود نہی�
 
 LEGEND = (*reversed(CLASSES), NO_DATA)
 """The order in which a legend reads, highest first."""
+
+
+CHANGE_LEGEND = (
+    ChangeClass(5, 4.5, 5.5, "#b2182b", "More than doubled / دگنے سے زیادہ"),
+    ChangeClass(4, 3.5, 4.5, "#f4a582", "Rose / اضافہ"),
+    ChangeClass(3, 2.5, 3.5, "#f3f2ee", "No change beyond the doubt / حدِ شک کے اندر"),
+    ChangeClass(2, 1.5, 2.5, "#92c5de", "Fell / کمی"),
+    ChangeClass(1, 0.5, 1.5, "#2166ac", "Less than half / نصف سے کم"),
+    ChangeClass(0, -1, -1, "#e4e4e0", "Not in both releases / دونوں اجرا میں نہیں"),
+)
+"""The legend of the layer ``changes``: what became of the forecast since the last release."""
 
 
 def surface_breaks(days: int, *, cell_km2: float) -> tuple[float, ...]:

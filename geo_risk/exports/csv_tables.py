@@ -33,6 +33,7 @@ TITLES = {
     "corridors": "Corridor segments of 10 km",
     "reasons": "What the forecast of each area and site is made of",
     "incidents": "Accepted incidents",
+    "changes": "Change of each area and site since the last release, split into its causes",
     "duplicates": "Ledger of probable duplicates across sources",
 }
 """Table -> what a row of it is."""

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo_risk.exports.change_texts import CHANGE_TEXTS
 from geo_risk.risk.columns import SCORE_COLUMNS
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ _SCORES = (
     for score in SCORE_COLUMNS
 )
 
-_BY_NAME = {field.name: field for field in (*_NAMED, *_SCORES)}
+_CHANGES = (Field(*texts) for texts in CHANGE_TEXTS)
+
+_BY_NAME = {field.name: field for field in (*_NAMED, *_SCORES, *_CHANGES)}
 
 
 def field_of(name: str) -> Field:

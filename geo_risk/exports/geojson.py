@@ -15,7 +15,7 @@ import pandas as pd
 import shapely
 
 from geo_risk.crs import WGS84
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS
 from geo_risk.exports.records import Exporter
 from geo_risk.exports.schema import schema_of, typed
 
@@ -37,7 +37,7 @@ def write(published: Published, folder: Path) -> dict[str, int]:
             "type": "FeatureCollection",
             "name": name,
             **published.about.tags(),
-            "title": published.about.heading(LAYER_TEXTS[name].title),
+            "title": published.about.heading(ALL_TEXTS[name].title),
             "columns": schema_of(frame),
             **_bounds(frame),
         }

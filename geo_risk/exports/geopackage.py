@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyogrio
 
 from geo_risk.exports.geopackage_tables import write_side_tables
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import texts_of
 from geo_risk.exports.records import Exporter
 
 if TYPE_CHECKING:
@@ -33,10 +33,15 @@ FILE = "risk.gpkg"
 
 def write(published: Published, folder: Path) -> dict[str, int]:
     """Write every layer into ``risk.gpkg``; returns its name and how many rows it holds."""
-    path = folder / FILE
+    write_layers(published, folder / FILE)
+    return {FILE: sum(map(len, published.layers.values()))}
+
+
+def write_layers(published: Published, path: Path, *, project: bool = True) -> None:
+    """Write every layer with its style into one GeoPackage, and the QGIS project of them."""
     about = published.about
     with _gdal_settings(about.as_of):
-        for name, text in LAYER_TEXTS.items():
+        for name, text in texts_of(published.layers).items():
             pyogrio.write_dataframe(
                 published.layers[name],
                 path,
@@ -56,14 +61,14 @@ def write(published: Published, folder: Path) -> dict[str, int]:
             )
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         database.execute("PRAGMA synchronous = OFF")
-        write_side_tables(database, published)
-    return {FILE: sum(map(len, published.layers.values()))}
+        write_side_tables(database, published, project=project)
 
 
 def read(path: Path) -> dict[str, pd.DataFrame]:
     """Read every layer back in the form it was published."""
     frames: dict[str, pd.DataFrame] = {}
-    for name in LAYER_TEXTS:
+    held = {str(name) for name in pyogrio.list_layers(path)[:, 0]}
+    for name in texts_of(held):
         frame = pyogrio.read_dataframe(path, layer=name)
         texts = frame.select_dtypes(["object", "string"]).columns.difference(["geometry"])
         frames[name] = frame.assign(**{text: frame[text].astype("str") for text in texts})
@@ -82,7 +87,9 @@ def count(path: Path) -> int:
         (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise ValueError(f"the database is damaged: {verdict}")
-        queries = (f'SELECT count(*) FROM "{name}"' for name in LAYER_TEXTS)  # noqa: S608 - our own names
+        held = database.execute("SELECT table_name FROM gpkg_contents").fetchall()
+        names = texts_of(name for (name,) in held)
+        queries = (f'SELECT count(*) FROM "{name}"' for name in names)  # noqa: S608 - our own names
         return sum(int(database.execute(query).fetchone()[0]) for query in queries)
 
 

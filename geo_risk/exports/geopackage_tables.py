@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING
 
 from geo_risk.exports.fields import field_of
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import texts_of
 from geo_risk.exports.qgis_metadata import layer_metadata
 from geo_risk.exports.qgis_project import PROJECT, packed_project
 from geo_risk.exports.qml import layer_qml
@@ -56,18 +56,21 @@ _EXTENSION = (
 )
 
 
-def write_side_tables(database: sqlite3.Connection, published: Published) -> None:
-    """Add styles and column names of every layer to an open GeoPackage."""
+def write_side_tables(
+    database: sqlite3.Connection, published: Published, *, project: bool = True
+) -> None:
+    """Add styles and column names of every layer to an open GeoPackage, and its project."""
     moment = f"{published.about.as_of}T00:00:00.000Z"
     _write_styles(database, published, moment)
     _write_columns(database, published)
     _write_metadata(database, published, moment)
-    _write_project(database, published, moment)
+    if project:
+        _write_project(database, published, moment)
 
 
 def _write_styles(database: sqlite3.Connection, published: Published, moment: str) -> None:
     database.execute(_STYLES)
-    for name, text in LAYER_TEXTS.items():
+    for name, text in texts_of(published.layers).items():
         columns = ["fid", *published.layers[name].columns.drop("geometry")]
         database.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
@@ -90,12 +93,12 @@ def _write_styles(database: sqlite3.Connection, published: Published, moment: st
     )
     database.execute(
         "INSERT INTO gpkg_ogr_contents (table_name, feature_count) VALUES ('layer_styles', ?)",
-        (len(LAYER_TEXTS),),
+        (len(published.layers),),
     )
 
 
 def _write_metadata(database: sqlite3.Connection, published: Published, moment: str) -> None:
-    for name, text in LAYER_TEXTS.items():
+    for name, text in texts_of(published.layers).items():
         written = database.execute(
             "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata)"
             " VALUES ('dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', ?)",
@@ -126,7 +129,7 @@ def _write_columns(database: sqlite3.Connection, published: Published) -> None:
         database.execute(_EXTENSION, (table,))
     rows = [
         (layer, column, field_of(column).alias, field_of(column).description)
-        for layer in LAYER_TEXTS
+        for layer in texts_of(published.layers)
         for column in published.layers[layer].columns.drop("geometry")
     ]
     database.executemany(

@@ -6,6 +6,12 @@ One entry a layer of ``risk.gpkg``, ``geojson/`` and ``parquet/``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo_risk.exports.classes import CHANGE_LEGEND, LEGEND, RiskClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class LayerText:
     """Field that says when there are no data (0)."""
     outline_mm: float = 0.1
     """Width of the outline; 0 draws none."""
+    legend: tuple[RiskClass, ...] = LEGEND
+    """Classes and their colours, in the order in which a legend reads."""
 
 
 _SCORES = "Expected incidents, 50 and 90 % intervals and the hazard index (0-100)."
@@ -72,3 +80,30 @@ LAYER_TEXTS = {
     ),
 }
 """Layer name -> texts, in the order in which layers are drawn, the lowest first."""
+
+CHANGES = "changes"
+"""Name of the layer that only a release with an earlier one beside it holds."""
+
+ALL_TEXTS = {
+    **LAYER_TEXTS,
+    CHANGES: LayerText(
+        "Changes since the last release / پچھلے اجرا سے تبدیلی",
+        "Change of each district's forecast, split into its causes; the parts add up. A change"
+        " inside the old forecast's 90 % interval is not called one.",
+        "MultiPolygon",
+        index_field="change_class",
+        class_field="change_class",
+        legend=CHANGE_LEGEND,
+    ),
+}
+"""The same with the layers that not every release holds."""
+
+
+def texts_of(names: Iterable[str]) -> dict[str, LayerText]:
+    """Give the texts of the layers that a release holds, in the order of drawing.
+
+    >>> list(texts_of(["sites", "cells"]))
+    ['cells', 'sites']
+    """
+    held = set(names)
+    return {name: text for name, text in ALL_TEXTS.items() if name in held}

@@ -17,7 +17,7 @@ from pyarrow import parquet
 from pyproj import CRS
 
 from geo_risk.crs import WGS84
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS
 from geo_risk.exports.records import Exporter
 from geo_risk.exports.schema import schema_of, typed
 
@@ -39,9 +39,9 @@ def write(published: Published, folder: Path) -> dict[str, int]:
     (folder / FOLDER).mkdir(exist_ok=True)
     for name, frame in published.layers.items():
         tags = published.about.tags()
-        tags["title"] = published.about.heading(LAYER_TEXTS[name].title)
+        tags["title"] = published.about.heading(ALL_TEXTS[name].title)
         tags["columns"] = json.dumps(schema_of(frame), ensure_ascii=False)
-        tags["geo"] = json.dumps(_geo(frame, LAYER_TEXTS[name].geometry))
+        tags["geo"] = json.dumps(_geo(frame, ALL_TEXTS[name].geometry))
         with (folder / FOLDER / f"{name}.parquet").open("wb") as file:
             parquet.write_table(
                 _arrow(frame).replace_schema_metadata(tags), file, compression="zstd"

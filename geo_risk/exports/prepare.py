@@ -16,10 +16,14 @@ import pandas as pd
 from geo_risk.crs import WGS84
 from geo_risk.exports.fields import published_name
 from geo_risk.exports.geometry import cell_polygons, published_shapes
+from geo_risk.exports.legend import CHANGES
 from geo_risk.exports.records import Published, ReleaseFrames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from geo_risk.exports.records import About
+    from geo_risk.forecast.grid import Grid
 
 AREA_LAYERS = {"provinces": "province", "districts": "district", "coastal_zones": "coast"}
 """Published layer -> kind of area it holds."""
@@ -32,13 +36,16 @@ def prepare(frames: ReleaseFrames) -> Published:
 
     Layers: ``provinces``, ``districts``, ``coastal_zones``, ``cells``, ``sites``,
     ``corridors``. Tables: ``areas`` (all kinds), ``sites``, ``corridors``,
-    ``reasons``, ``incidents``, ``duplicates``. An empty frame gives a layer or table with its
-    columns and no rows.
+    ``reasons``, ``incidents``, ``duplicates``. With an earlier release a layer ``changes`` of
+    the districts, and a table of all areas and sites. An empty frame gives a
+    layer or table with its columns and no rows.
     """
     layers = {
         name: _layer(frames.areas[frames.areas["kind"] == kind], "area_id")
         for name, kind in AREA_LAYERS.items()
     }
+    if frames.changes is not None:
+        layers[CHANGES] = _layer(with_shapes(frames.changes, frames.areas), "area_id")
     layers["cells"] = _layer(_with_shapes(frames), "cell_id", multi=False)
     layers["sites"] = _layer(frames.sites, "site_id")
     layers["corridors"] = _layer(frames.corridors, "segment_id")
@@ -50,6 +57,8 @@ def prepare(frames: ReleaseFrames) -> Published:
         "incidents": _plain(frames.incidents),
         "duplicates": _plain(frames.links),
     }
+    if frames.changes is not None:
+        tables[CHANGES] = _plain(frames.changes)
     note = _noted(frames.about.note)
     return Published(
         layers={name: note(layer) for name, layer in layers.items()},
@@ -57,6 +66,30 @@ def prepare(frames: ReleaseFrames) -> Published:
         surfaces=dict(frames.surfaces),
         grid=frames.grid,
         about=frames.about,
+    )
+
+
+def with_shapes(changes: pd.DataFrame, areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give the changes of districts their shapes, index ``area_id``; others are no layer.
+
+    Provinces and coastal zones lie over districts: one map of all would hide most.
+    """
+    districts = areas[areas["kind"] == "district"]
+    rows = changes.set_index("area_id").reindex(districts.index)
+    return gpd.GeoDataFrame(rows, geometry=districts.geometry.array, crs=areas.crs)
+
+
+def publish_changes(
+    changes: pd.DataFrame, areas: gpd.GeoDataFrame, *, grid: Grid, about: About
+) -> Published:
+    """Bring the changes alone into the form that is published."""
+    note = _noted(about.note)
+    return Published(
+        layers={CHANGES: note(_layer(with_shapes(changes, areas), "area_id"))},
+        tables={CHANGES: note(_plain(changes))},
+        surfaces={},
+        grid=grid,
+        about=about,
     )
 
 

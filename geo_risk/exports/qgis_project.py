@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from pyproj import CRS
 
 from geo_risk.crs import WGS84
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS, texts_of
 from geo_risk.exports.qml import QGIS_VERSION, add_layer_style, add_surface_style, as_text
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def project_text(published: Published) -> str:
     _reference_system(ET.SubElement(root, "projectCrs"), WGS84)
     tree = ET.SubElement(root, "layer-tree-group")
     layers = ET.SubElement(root, "projectlayers")
-    for name in reversed(LAYER_TEXTS):
+    for name in reversed(texts_of(published.layers)):
         _add_layer(tree, layers, published, name)
     for days in published.surfaces:
         _add_surface(tree, layers, published, days)
@@ -64,7 +64,7 @@ def project_text(published: Published) -> str:
 
 
 def _add_layer(tree: ET.Element, layers: ET.Element, published: Published, name: str) -> None:
-    text = LAYER_TEXTS[name]
+    text = ALL_TEXTS[name]
     entry = {
         "id": f"{_LAYER}{name}",
         "name": text.title,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from geo_risk.exports.classes import CLASSES, LEGEND, NO_DATA, RiskClass, surface_breaks
+from geo_risk.exports.classes import CLASSES, NO_DATA, RiskClass, surface_breaks
 from geo_risk.exports.fields import field_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _renderer(root: ET.Element, layer: LayerText) -> None:
     )
     ranges = ET.SubElement(renderer, "ranges")
     symbols = ET.SubElement(renderer, "symbols")
-    for position, step in enumerate(LEGEND):
+    for position, step in enumerate(layer.legend):
         ET.SubElement(
             ranges,
             "range",
@@ -101,7 +101,7 @@ def _symbol(name: str, text: LayerText, step: RiskClass) -> ET.Element:
         {"name": name, "type": kind, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"},
     )
     colour = ",".join(map(str, (*step.rgb, 255)))
-    for simple, options in _LAYERS_OF[kind](colour, text.outline_mm, empty=step is NO_DATA):
+    for simple, options in _LAYERS_OF[kind](colour, text.outline_mm, empty=not step.number):
         locked = str(int(colour not in options.values()))
         layer = ET.SubElement(
             symbol, "layer", {"class": simple, "enabled": "1", "locked": locked, "pass": "0"}

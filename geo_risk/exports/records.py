@@ -98,6 +98,9 @@ class ReleaseFrames:
     """Where the cells lie on the equal-area plane."""
     about: About
     """Title, as-of day, hash, attribution."""
+    changes: pd.DataFrame | None = None
+    """Change of each area and site since the last release, split into its causes
+    (``release.comparison.changes_frame``); ``None`` without an earlier release."""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from geo_risk.exports.classes import LEGEND, NO_DATA, RiskClass
-
 if TYPE_CHECKING:
+    from geo_risk.exports.classes import RiskClass
     from geo_risk.exports.legend import LayerText
 
 _OUTLINE = "#605650"
@@ -29,7 +28,7 @@ def layer_sld(name: str, layer: LayerText) -> str:
     named = ET.SubElement(root, "NamedLayer")
     ET.SubElement(named, "Name").text = name
     style = ET.SubElement(ET.SubElement(named, "UserStyle"), "FeatureTypeStyle")
-    for step in LEGEND:
+    for step in layer.legend:
         rule = ET.SubElement(style, "Rule")
         ET.SubElement(rule, "Name").text = step.label
         ET.SubElement(rule, "Title").text = step.label
@@ -63,7 +62,7 @@ def _polygon(step: RiskClass) -> ET.Element:
 
 def _line(step: RiskClass) -> ET.Element:
     symbolizer = ET.Element("LineSymbolizer")
-    dashes = {"stroke_dasharray": "4 3"} if step is NO_DATA else {}
+    dashes = {"stroke_dasharray": "4 3"} if not step.number else {}
     _parameters(symbolizer, "Stroke", stroke=step.colour, stroke_width="3", **dashes)
     return symbolizer
 
@@ -72,7 +71,7 @@ def _point(step: RiskClass) -> ET.Element:
     symbolizer = ET.Element("PointSymbolizer")
     graphic = ET.SubElement(symbolizer, "Graphic")
     mark = ET.SubElement(graphic, "Mark")
-    shape = "square" if step is NO_DATA else "circle"
+    shape = "square" if not step.number else "circle"
     ET.SubElement(mark, "WellKnownName").text = shape
     _parameters(mark, "Fill", fill=step.colour)
     _parameters(mark, "Stroke", stroke=_OUTLINE, stroke_width="1")

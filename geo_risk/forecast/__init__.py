@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo_risk.forecast.dispersion import Dispersion
-from geo_risk.forecast.fitting import fit_model
+from geo_risk.forecast.fitting import fit_model, fit_surface
 from geo_risk.forecast.grid import Grid, grid_of
 from geo_risk.forecast.memories import (
     AROUND,
@@ -27,7 +27,7 @@ from geo_risk.forecast.memories import (
     ever,
     places,
 )
-from geo_risk.forecast.records import Forecast, Model
+from geo_risk.forecast.records import Forecast, Model, Surface
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,8 +44,10 @@ __all__ = [
     "Memory",
     "Model",
     "Reason",
+    "Surface",
     "fit",
     "grid_of",
+    "surface_of",
 ]
 
 MODEL = Model(
@@ -132,3 +134,20 @@ def fit(
         kind_weights=kind_weights or {},
         model=model,
     )
+
+
+def surface_of(
+    incidents: pd.DataFrame,
+    grid: Grid,
+    *,
+    as_of: dt.date,
+    days: int = 90,
+    model: Model = MODEL,
+) -> Surface:
+    """Forecast one horizon only: the same ``expected`` as :func:`fit`, without the rest.
+
+    Parameters and errors are those of :func:`fit`; ``days`` is the horizon wanted.
+    """
+    if not len(grid):
+        raise ValueError("a forecast needs at least one cell; the grid has none")
+    return fit_surface(incidents, grid, as_of=as_of, days=days, model=model)

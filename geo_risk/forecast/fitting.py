@@ -15,7 +15,7 @@ from geo_risk.forecast.history import History
 from geo_risk.forecast.kernels import kernel
 from geo_risk.forecast.level import expected_total
 from geo_risk.forecast.memories import CITY, REGION, REPEATS, VAGUE
-from geo_risk.forecast.records import DAYS, SEEN_DAYS, STANDARD_DAYS, Forecast, Model
+from geo_risk.forecast.records import DAYS, SEEN_DAYS, STANDARD_DAYS, Forecast, Model, Surface
 from geo_risk.forecast.remarks import Tally, remarks
 from geo_risk.forecast.severity import (
     SD_KM,
@@ -82,6 +82,28 @@ def fit_model(
         first_day=fed["date"].min().date() if len(fed) else None,
         remarks=remarks(known.tally, as_of=as_of),
     )
+
+
+def fit_surface(
+    incidents: pd.DataFrame, grid: Grid, *, as_of: dt.date, days: int, model: Model
+) -> Surface:
+    """Fit one horizon and nothing else: the numbers of :func:`fit_model`, in part of its time.
+
+    For counterfactuals, of which a comparison needs several.
+    """
+    known = _known(incidents, grid, as_of)
+    day = _number(as_of) + 1
+    evidence = evidence_of(
+        known.incidents, known.footprints, silent_days=known.silent_days, until=day - 1
+    )
+    history = History(evidence, grid, model=model)
+    points, patches = city_points(known.footprints, history.patches), history.patches
+    drawn = points.spread(history.fitted(day, DAYS).probability)
+    share = patches.by_cell(np.where(patches.water == 1, drawn, 0.0)) / patches.by_cell(drawn)
+    if days != DAYS:
+        drawn = points.spread(history.fitted(day, days).probability)
+    total = expected_total(history.evidence, day, days)
+    return Surface(expected=total * patches.by_cell(drawn), water_share=share, grid=grid)
 
 
 def _where(

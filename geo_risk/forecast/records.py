@@ -49,6 +49,18 @@ class Model:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Surface:
+    """Expected incidents of one horizon in every cell, without all that a forecast adds."""
+
+    grid: Grid
+    """The cells; arrays below are in their order."""
+    expected: NDArray[np.float64]
+    """Expected incidents in each cell."""
+    water_share: NDArray[np.float64]
+    """As :attr:`Forecast.water_share`."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Forecast:
     """Expected incidents in every cell, and what they are made of.
 

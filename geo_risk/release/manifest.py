@@ -12,11 +12,13 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import InputError
 from geo_risk.release.hashes import canonical_json
-from geo_risk.release.records import SCHEMA_VERSION, InputFile, Manifest, OutputFile
+from geo_risk.release.records import SCHEMA_ID, SCHEMA_VERSION, InputFile, Manifest, OutputFile
 from geo_risk.sources.identity import sha256_of
 from geo_risk.sources.registry import LayerSource
 
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 FILE = "manifest.json"
 """Name of the manifest in a release."""
+
+SCHEMA_FILE = "manifest.schema.json"
+"""Its JSON Schema, beside this module and in ``docs/``."""
+
+RELEASE_NAME = re.compile(r"\d{4}-\d{2}-\d{2}_[0-9a-f]{8}")
+"""How the folder of a release is called."""
 
 _OWN_HASH = "manifest_sha256"
 
@@ -48,6 +56,7 @@ def manifest_text(manifest: Manifest) -> str:
         "created": str(manifest.as_of),
         "data_note": manifest.data_note,
         "release": manifest.release,
+        "schema": SCHEMA_ID,
         "schema_version": SCHEMA_VERSION,
     }
     return _as_text({**document, _OWN_HASH: _own_hash(document)})
@@ -68,11 +77,13 @@ def read_manifest(release: Path) -> Manifest:
     Raises
     ------
     InputError
-        If the folder holds no manifest, or one that cannot be read.
+        If the folder holds no manifest, one that cannot be read, or one of a form that
+        only a newer program knows.
     """
     path = release / FILE
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
+        _refuse_newer(path, document)
         return _manifest(document)
     except FileNotFoundError:
         raise InputError(
@@ -84,6 +95,21 @@ def read_manifest(release: Path) -> Manifest:
             f"{path}: cannot be read as a manifest ({error}); the release is damaged,"
             " publish it again or take it from a copy"
         ) from error
+
+
+def _refuse_newer(path: Path, document: dict[str, Any]) -> None:
+    """Read no form that members may mean something else in; manifests of old name none."""
+    form = int(document.get("schema_version", 1))
+    if form > SCHEMA_VERSION:
+        raise InputError(
+            f"{path}: made by a newer geo_risk ({document.get('version', 'unknown')}): its"
+            f" form is {form}, this program reads up to {SCHEMA_VERSION}; update geo_risk"
+        )
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of the manifest that this program writes."""
+    return files(__package__).joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
 
 
 def _manifest(document: dict[str, Any]) -> Manifest:

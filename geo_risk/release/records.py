@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 """Version of the manifest's form; raised when a member changes its meaning."""
 
+SCHEMA_ID = f"urn:geo-risk:manifest:{SCHEMA_VERSION}"
+"""Name of the JSON Schema of that form, ``manifest.schema.json`` beside this module."""
+
 SYNTHETIC_NOTE = "SYNTHETIC demonstration data: no real incident is shown"
 """What ``data_note`` says of a demonstration, in the manifest as in every table."""
 

@@ -40,6 +40,14 @@ if TYPE_CHECKING:
 
 CELLS, DISTRICTS = "parquet/cells.parquet", "parquet/districts.parquet"
 """Where the frozen forecast stands in a release."""
+COMPARED = (
+    "areas.csv",
+    "sites.csv",
+    "incidents.csv",
+    "csv-metadata.json",
+    "parquet/coastal_zones.parquet",
+)
+"""What else the next release reads of it, to tell what changed since."""
 HORIZONS_DAYS = (30, 90, 365)
 """Horizons that every release holds."""
 _log = logging.getLogger(__name__)
@@ -75,8 +83,8 @@ def last_forecast(study_folder: Path, *, before: dt.date) -> Frozen | None:
         if manifest.as_of >= before or manifest.synthetic or name != manifest.release:
             continue
         published = {file.path: file.sha256 for file in manifest.outputs}
-        needed = (CELLS, DISTRICTS, *score_files(manifest))
-        if all(_whole(release, path, published.get(path)) for path in needed):
+        needed = {CELLS, DISTRICTS, *COMPARED, *score_files(manifest)}
+        if all(_whole(release, path, published.get(path)) for path in sorted(needed)):
             return _frozen(release, manifest)
     return None
 

@@ -51,10 +51,22 @@ def faults_of(release: Path) -> list[Fault]:
     except (InputError, ValueError) as error:
         return [Fault("manifest", str(error))]
     faults = [Fault("manifest", own)] if own else []
+    faults.extend(_name_faults(release))
     for output in outputs:
         faults.extend(_file_faults(release, output))
     faults.extend(_extra_files(release, {output.path for output in outputs}))
     return faults
+
+
+def _name_faults(release: Path) -> Iterator[Fault]:
+    """Compare the folder's name, which stands in letters too, with what the manifest says.
+
+    A whole release put in the place of another has a manifest that vouches for itself;
+    its name gives it away. A copy under a name of one's own cannot be told so.
+    """
+    name, own = release.resolve().name, manifests.read_manifest(release).release
+    if manifests.RELEASE_NAME.fullmatch(name) and name != own:
+        yield Fault("manifest", f"manifest.json: is that of {own}, not of {name}")
 
 
 def _file_faults(release: Path, output: OutputFile) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ from scipy.sparse import csr_array
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo_risk.forecast import Forecast, Grid
+    from geo_risk.forecast import Forecast, Grid, Surface
 
 WHOLE = 1e-9
 """A cell with less water, or less land, than this share of it is all land, or all water."""
@@ -37,7 +37,7 @@ def is_water(shares: csr_array, grid: Grid) -> NDArray[np.bool_]:
 
 
 def shore_shares(
-    shares: csr_array, forecast: Forecast, *, water: NDArray[np.bool_]
+    shares: csr_array, forecast: Forecast | Surface, *, water: NDArray[np.bool_]
 ) -> csr_array:
     """Weigh areas' shares of coastal cells by where their incidents are, land or water.
 
