@@ -183,11 +183,11 @@ def demonstration(release: ReleaseFrames) -> ReleaseFrames:
 def same_frames() -> Callable[[pd.DataFrame, pd.DataFrame], None]:
     """Assert that two frames are equal to the last digit, shapes included."""
 
-    def compare(found: pd.DataFrame, expected: pd.DataFrame) -> None:
+    def compare(found: pd.DataFrame, expected: pd.DataFrame, *, atol: float = 0) -> None:
         plain = [
             pd.DataFrame(f).drop(columns="geometry", errors="ignore") for f in (found, expected)
         ]
-        pd.testing.assert_frame_equal(*plain, check_exact=True)
+        pd.testing.assert_frame_equal(*plain, rtol=0, atol=atol)
         if "geometry" in expected:
             assert found.crs == expected.crs
             assert (found.geometry.to_wkb() == expected.geometry.to_wkb()).all()
