@@ -45,6 +45,7 @@ VERBS = (
         "Test the forecast on the past, beside baselines.",
     ),
     Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
+    Verb("export", "geo_risk.commands.export", "Write a release again in other formats."),
     Verb(
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."
     ),

@@ -13,11 +13,13 @@ import pytest
 import shapely
 
 from geo_risk.crs import WGS84
-from geo_risk.exports import About, Published, ReleaseFrames, prepare
+from geo_risk.exports import About, Published, ReleaseFrames, prepare, write_all
 from geo_risk.forecast.grid import squares
+from geo_risk.release import Manifest, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NAMES = ("Kech", "Gwadar", "=1+1", "Quetta & <b>Ziarat</b>", 'D.I. Khan\'s "line"\nbreak')
 URDU = ("کیچ", "گوادر", "", "کوئٹہ", "ڈیرہ اسماعیل خان")
@@ -193,3 +195,19 @@ def same_frames() -> Callable[[pd.DataFrame, pd.DataFrame], None]:
             assert (found.geometry.to_wkb() == expected.geometry.to_wkb()).all()
 
     return compare
+
+
+@pytest.fixture
+def published_release(tmp_path: Path, release: ReleaseFrames) -> Path:
+    """Publish the small release as a run would; give its folder."""
+    manifest = Manifest(
+        study="pakistan",
+        title=release.about.title,
+        as_of=release.about.as_of,
+        content_hash=release.about.content_hash,
+        version="0.1.0",
+        settings={"horizons_days": sorted(release.surfaces)},
+    )
+    return publish(
+        lambda folder: write_all(release, folder), root=tmp_path / "maps", manifest=manifest
+    )
