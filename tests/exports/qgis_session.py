@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
+import tempfile
 from pathlib import Path
 
 from qgis.core import (
@@ -100,6 +102,26 @@ def told_of_layer(folder, name, pictures):
     }
 
 
+def told_of_sld(folder, name):
+    """Let QGIS read the style for other programs, which it did not write."""
+    with sqlite3.connect(f"file:{folder}/risk.gpkg?mode=ro", uri=True) as database:
+        query = "SELECT styleSLD FROM layer_styles WHERE f_table_name = ?"
+        (text,) = database.execute(query, [name]).fetchone()
+    with tempfile.TemporaryDirectory() as aside:
+        path = Path(aside) / f"{name}.sld"
+        path.write_text(text, encoding="utf-8")
+        layer = QgsVectorLayer(f"{folder}/risk.gpkg|layername={name}", name, "ogr")
+        message, read = layer.loadSldStyle(str(path))
+    rules = layer.renderer().rootRule().children() if read else []
+    return {
+        "read": read,
+        "message": message,
+        "labels": [rule.label() for rule in rules],
+        "filters": [rule.filterExpression() for rule in rules],
+        "colours": [rule.symbol().color().name() for rule in rules],
+    }
+
+
 def told_of_surface(path, pictures):
     """Say what QGIS shows of one raster with the style beside it."""
     layer = QgsRasterLayer(str(path), path.stem)
@@ -149,6 +171,7 @@ def main():
     names = json.loads(sys.argv[3])
     answer = {
         "layers": {name: told_of_layer(folder, name, pictures) for name in names},
+        "sld": {name: told_of_sld(folder, name) for name in names},
         "surfaces": {
             path.stem: told_of_surface(path, pictures)
             for path in sorted(folder.glob("surface_*.tif"))

@@ -169,3 +169,16 @@ def test_the_project_is_drawn_in_the_maps_colours(qgis: dict[str, Any]) -> None:
     assert project["visible"] == ["geo_risk_sites", "geo_risk_districts"]
     assert all(project["tips"].values())
     assert {step.colour for step in LEGEND if step.number != 1} <= set(project["drawn"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_the_sld_reads_as_the_same_classes(qgis: dict[str, Any], name: str) -> None:
+    """A second reader finds one rule a class, with its label, its filter and its colour."""
+    sld, text = qgis["sld"][name], LAYER_TEXTS[name]
+    assert sld["read"], sld["message"]
+    assert sld["labels"] == [step.label for step in LEGEND]
+    assert sld["colours"] == [step.colour for step in LEGEND]
+    for rule, step in zip(sld["filters"], LEGEND, strict=True):
+        assert text.class_field in rule
+        assert str(step.number) in rule
