@@ -6,6 +6,7 @@ replaced; nothing else in the folder is touched, and a failure changes nothing.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -91,9 +92,20 @@ def _aside(folder: Path) -> Iterator[Path]:
 
 
 def _move(aside: Path, folder: Path) -> None:
-    """Put every file in its place; each one replaces its forerunner in one step."""
-    for path in sorted(aside.rglob("*")):
-        target = folder / path.relative_to(aside)
-        if path.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+    """Put every file in its place; each one replaces its forerunner in one step.
+
+    Whatever lies in the way is found before the first file moves.
+    """
+    targets = {
+        path: folder / path.relative_to(aside)
+        for path in sorted(aside.rglob("*"))
+        if path.is_file()
+    }
+    for target in targets.values():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(
+                errno.EISDIR, "a folder lies where a file is needed", target
+            )
+    for path, target in targets.items():
+        path.replace(target)

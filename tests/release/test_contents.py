@@ -86,6 +86,18 @@ def test_a_failure_leaves_the_folder_as_it_was(whole: Path, tmp_path: Path) -> N
     assert sorted(tmp_path.iterdir()) == [out]
 
 
+@pytest.mark.slow
+def test_nothing_moves_while_something_lies_in_the_way(whole: Path, tmp_path: Path) -> None:
+    """A folder of a table's name stops the export before an older file is replaced."""
+    out = tmp_path / "out"
+    (out / "sites.csv").mkdir(parents=True)
+    (out / "areas.csv").write_text("mine")
+    with pytest.raises(PublishError, match=r"sites\.csv.*a folder lies where a file is needed"):
+        export_files(read_published(whole), out, formats=["csv"])
+    assert (out / "areas.csv").read_text() == "mine"
+    assert sorted(tmp_path.iterdir()) == [out]
+
+
 def test_a_damaged_release_is_not_exported(release: Path) -> None:
     """One changed byte is found before anything is read."""
     page = release / "map.html"
