@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+collect_ignore = ["qgis_session.py"]
+"""Runs under the Python of QGIS alone."""
+
 NAMES = ("Kech", "Gwadar", "=1+1", "Quetta & <b>Ziarat</b>", 'D.I. Khan\'s "line"\nbreak')
 URDU = ("کیچ", "گوادر", "", "کوئٹہ", "ڈیرہ اسماعیل خان")
 
