@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from geo_risk.errors import PublishError, UsageError
 from geo_risk.exports.changes import write_changes
 from geo_risk.exports.csv_tables import CSV
+from geo_risk.exports.flatgeobuf import FLATGEOBUF
 from geo_risk.exports.geojson import GEOJSON
 from geo_risk.exports.geopackage import GEOPACKAGE
 from geo_risk.exports.parquet import PARQUET
+from geo_risk.exports.pmtiles import PMTILES
 from geo_risk.exports.prepare import prepare
 from geo_risk.exports.raster import RASTER
 from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
+from geo_risk.exports.shapefile import SHAPEFILE
 from geo_risk.exports.stac import write_item
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ __all__ = [
     "Exporter",
     "Published",
     "ReleaseFrames",
+    "check_formats",
     "count_rows",
     "prepare",
     "read_file",
@@ -41,15 +45,25 @@ __all__ = [
 ]
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.name: exporter for exporter in (GEOPACKAGE, RASTER, GEOJSON, PARQUET, CSV)
+    exporter.name: exporter
+    for exporter in (
+        GEOPACKAGE,
+        RASTER,
+        GEOJSON,
+        PARQUET,
+        CSV,
+        FLATGEOBUF,
+        SHAPEFILE,
+        PMTILES,
+    )
 }
-"""Name for ``--to`` -> exporter; a release holds them all."""
+"""Name for ``--to`` -> exporter; a release holds those that say so (``in_release``)."""
 
 
 def write_all(
     frames: ReleaseFrames | Published, folder: Path, *, names: Iterable[str] | None = None
 ) -> dict[str, int]:
-    """Write the layers and tables of a release into a folder, in every format or the named.
+    """Write layers and tables into a folder, in the named formats or in those of a release.
 
     Returns
     -------
@@ -64,15 +78,27 @@ def write_all(
     PublishError
         If a file cannot be written.
     """
-    chosen = list(EXPORTERS) if names is None else list(names)
-    unknown = sorted(set(chosen) - set(EXPORTERS))
-    if unknown:
-        raise UsageError(f"no such format: {', '.join(unknown)}; known: {', '.join(EXPORTERS)}")
+    published_by_all = [name for name, exporter in EXPORTERS.items() if exporter.in_release]
+    chosen = published_by_all if names is None else list(names)
+    check_formats(chosen, known=EXPORTERS)
     published = prepare(frames) if isinstance(frames, ReleaseFrames) else frames
     written: dict[str, int] = {}
     for name in chosen:
         written.update(_write(EXPORTERS[name], published, folder))
     return written
+
+
+def check_formats(names: Iterable[str], *, known: Iterable[str]) -> None:
+    """Refuse names of formats that do not exist.
+
+    Raises
+    ------
+    UsageError
+        The message lists those that do.
+    """
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        raise UsageError(f"no such format: {', '.join(unknown)}; known: {', '.join(known)}")
 
 
 def _write(exporter: Exporter, published: Published, folder: Path) -> dict[str, int]:

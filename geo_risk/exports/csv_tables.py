@@ -15,9 +15,9 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
-from geo_risk.exports.formulas import guarded, restored
 from geo_risk.exports.records import Exporter
 from geo_risk.exports.schema import Column, schema_of, typed
+from geo_risk.sources.formulas import guarded, restored
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -151,10 +151,17 @@ _LAYERS_OF = {"fill": _fill, "line": _line, "marker": _marker}
 
 
 def _map_tip(layer: LayerText, columns: Sequence[str]) -> str:
-    """Show name, index and the forecast; a name cannot bring markup of its own."""
+    """Show name, index and the forecast; a name cannot bring markup of its own.
+
+    What is not known reads as no data, in both languages, not as an empty line.
+    """
     around = layer.index_field.removeprefix("hazard_index")
     shown = [f"{name}{around}" for name in _TIP_FIELDS if f"{name}{around}" in columns]
-    rows = "".join(f'<br>{field_of(name).label}: [% round("{name}", 2) %]' for name in shown)
+    rows = "".join(
+        f"<br>{field_of(name).label}: "
+        f"[% coalesce(to_string(round(\"{name}\", 2)), '{NO_DATA.words}') %]"
+        for name in shown
+    )
     name = f"replace(replace(\"{layer.name_field}\", '&', '&amp;'), '<', '&lt;')"
     return f"<b>[% {name} %]</b>{rows}"
 

@@ -58,6 +58,22 @@ class About:
         mark = SYNTHETIC if self.synthetic else ""
         return " · ".join(filter(None, [mark, subject, self.title, f"as of {self.as_of}"]))
 
+    def summary(self, subject: str) -> str:
+        """Describe one layer where a format has a single text for all: what, whose, which.
+
+        >>> from datetime import date
+        >>> day = date(2026, 1, 2)
+        >>> about = About(title="", as_of=day, content_hash="1f", licences=("CC0",))
+        >>> about.summary("Districts.")
+        'Districts. As of 2026-01-02. Licence: CC0. Content hash: 1f'
+        """
+        said = {"As of": [str(self.as_of)], "Licence:": self.licences}
+        said |= {"Sources:": self.attribution, "Content hash:": [self.content_hash]}
+        facts = [f"{what} {'; '.join(values)}" for what, values in said.items() if values]
+        return " ".join(
+            filter(None, [subject, self.note and f"{self.note}.", ". ".join(facts)])
+        )
+
     def tags(self) -> dict[str, str]:
         """Return what every file carries as metadata: title, dates, licence, sources."""
         tags = {
@@ -135,3 +151,7 @@ class Exporter:
     """Read one file back: name of a layer or table -> frame as published."""
     count: Callable[[Path], int]
     """Read one file to its end and count its rows; faster than making frames of them."""
+    in_release: bool = True
+    """Whether every release holds it; others are written on request."""
+    loss: str = ""
+    """What the format cannot carry, said when it is written; empty if it carries all."""

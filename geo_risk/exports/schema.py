@@ -77,3 +77,9 @@ def typed(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
         },
         index=frame.index,
     )
+
+
+def with_plain_text(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """Make text of every column of text, empty where a format had to leave it out."""
+    texts = [column["name"] for column in columns if column["datatype"] == "string"]
+    return frame.assign(**{name: frame[name].astype("str").fillna("") for name in texts})

@@ -22,6 +22,7 @@ import pandas as pd
 
 from geo_risk.errors import PublishError
 from geo_risk.sources.delimited import DELIMITERS
+from geo_risk.sources.formulas import guarded_cell, guarded_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
 
 LEADING = {"file": "_file", "line": "_line", "reason": "_reason", "detail": "_detail"}
 """Columns of the quarantine frame and their names in the file."""
-
-FORMULA = "[=+@\t\r\uff1d\uff0b\uff0d\uff20-]"
-"""First sign of what a spreadsheet runs, full-width forms as well."""
-
-NUMBER = "[+-]?[0-9.,]+"
-"""Signs before plain digits run nothing and stay as they are."""
 
 SAMPLE_ROWS = 200
 """Rows by which the delimiter of the original lines is told."""
@@ -121,24 +116,9 @@ def _unlike(names: Sequence[str]) -> list[str]:
 def _write(table: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([guarded(str(name)) for name in table.columns])
-        columns = [guarded_column(table[name].astype("str")) for name in table.columns]
+        writer.writerow([guarded_cell(str(name)) for name in table.columns])
+        columns = [guarded_cells(table[name].astype("str")) for name in table.columns]
         writer.writerows(zip(*columns, strict=True))
-
-
-def guarded(text: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would run; numbers stay.
-
-    >>> guarded("=1+1"), guarded("-5.25"), guarded("Sui")
-    ("'=1+1", '-5.25', 'Sui')
-    """
-    return f"'{text}" if re.match(FORMULA, text) and not re.fullmatch(NUMBER, text) else text
-
-
-def guarded_column(texts: pd.Series) -> pd.Series:
-    """Guard a whole column, as :func:`guarded` does one text."""
-    risky = texts.str.match(FORMULA)
-    return texts.where(~risky, texts[risky].map(guarded)) if risky.any() else texts
 
 
 def _safe_name(source: str, used: set[str]) -> str:

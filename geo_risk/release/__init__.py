@@ -5,9 +5,11 @@ What a release consists of is told in ``docs/release.md``.
 
 from __future__ import annotations
 
+from geo_risk.release.contents import read_published
 from geo_risk.release.describe import describe_release
 from geo_risk.release.earlier import EarlierScores, differences, earlier_scores
 from geo_risk.release.explanation import explanation
+from geo_risk.release.export import check_outside, export_files
 from geo_risk.release.hashes import (
     content_hash,
     library_versions,
@@ -30,18 +32,21 @@ __all__ = [
     "InputFile",
     "Manifest",
     "OutputFile",
+    "check_outside",
     "content_hash",
     "describe_input",
     "describe_release",
     "differences",
     "earlier_scores",
     "explanation",
+    "export_files",
     "last_forecast",
     "library_versions",
     "program_version",
     "publish",
     "read_latest",
     "read_manifest",
+    "read_published",
     "redraw",
     "release_files",
     "releases_of",

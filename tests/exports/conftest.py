@@ -13,11 +13,16 @@ import pytest
 import shapely
 
 from geo_risk.crs import WGS84
-from geo_risk.exports import About, Published, ReleaseFrames, prepare
+from geo_risk.exports import About, Published, ReleaseFrames, prepare, write_all
 from geo_risk.forecast.grid import squares
+from geo_risk.release import Manifest, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+collect_ignore = ["qgis_session.py"]
+"""Runs under the Python of QGIS alone."""
 
 NAMES = ("Kech", "Gwadar", "=1+1", "Quetta & <b>Ziarat</b>", 'D.I. Khan\'s "line"\nbreak')
 URDU = ("کیچ", "گوادر", "", "کوئٹہ", "ڈیرہ اسماعیل خان")
@@ -183,13 +188,29 @@ def demonstration(release: ReleaseFrames) -> ReleaseFrames:
 def same_frames() -> Callable[[pd.DataFrame, pd.DataFrame], None]:
     """Assert that two frames are equal to the last digit, shapes included."""
 
-    def compare(found: pd.DataFrame, expected: pd.DataFrame) -> None:
+    def compare(found: pd.DataFrame, expected: pd.DataFrame, *, atol: float = 0) -> None:
         plain = [
             pd.DataFrame(f).drop(columns="geometry", errors="ignore") for f in (found, expected)
         ]
-        pd.testing.assert_frame_equal(*plain, check_exact=True)
+        pd.testing.assert_frame_equal(*plain, rtol=0, atol=atol)
         if "geometry" in expected:
             assert found.crs == expected.crs
             assert (found.geometry.to_wkb() == expected.geometry.to_wkb()).all()
 
     return compare
+
+
+@pytest.fixture
+def published_release(tmp_path: Path, release: ReleaseFrames) -> Path:
+    """Publish the small release as a run would; give its folder."""
+    manifest = Manifest(
+        study="pakistan",
+        title=release.about.title,
+        as_of=release.about.as_of,
+        content_hash=release.about.content_hash,
+        version="0.1.0",
+        settings={"horizons_days": sorted(release.surfaces)},
+    )
+    return publish(
+        lambda folder: write_all(release, folder), root=tmp_path / "maps", manifest=manifest
+    )

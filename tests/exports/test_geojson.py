@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyogrio
 import pytest
 import shapely
 
 from geo_risk.exports import Published, write_all
+from geo_risk.exports.geometry import published_shapes
 from geo_risk.exports.legend import LAYER_TEXTS
 
 if TYPE_CHECKING:
@@ -79,3 +82,45 @@ def test_gdal_reads_the_same(folder: Path, published: Published) -> None:
     frame = pyogrio.read_dataframe(folder / "districts.geojson")
     assert frame.crs == published.layers["districts"].crs
     assert frame["area_id"].tolist() == published.layers["districts"]["area_id"].tolist()
+
+
+def _rings(geometry: dict[str, Any]) -> list[list[list[list[float]]]]:
+    """Give the polygons of a geometry, each a list of rings."""
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    return {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, [])
+
+
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_geometries_follow_rfc_7946(folder: Path, name: str) -> None:
+    """Closed rings, outer ones turn left and inner ones right; two numbers a place."""
+    document = _document(folder, name)
+    west, south, east, north = document["bbox"]
+    for feature in document["features"]:
+        assert feature["type"] == "Feature"
+        assert set(feature["geometry"]) == {"type", "coordinates"}
+        for outer, *inner in _rings(feature["geometry"]):
+            for number, ring in enumerate([outer, *inner]):
+                assert len(ring) >= 4
+                assert ring[0] == ring[-1]
+                assert shapely.LinearRing(ring).is_ccw == (number == 0)
+        shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+        assert not shape.has_z
+        for lon, lat in shapely.get_coordinates(shape):
+            assert west <= lon <= east
+            assert south <= lat <= north
+
+
+def test_holes_turn_the_other_way(small: Published, tmp_path: Path) -> None:
+    """An area with a hole keeps it, and the hole is right-handed."""
+    hole = shapely.box(62, 25, 65, 28).difference(shapely.box(63, 26, 64, 27))
+    districts = small.layers["districts"].copy()
+    districts.loc[0, "geometry"] = published_shapes(np.array([hole]))[0]
+    write_all(
+        replace(small, layers={**small.layers, "districts": districts}),
+        tmp_path,
+        names=["geojson"],
+    )
+    geometry = _document(tmp_path / "geojson", "districts")["features"][0]["geometry"]
+    ((outer, inner),) = _rings(geometry)
+    assert shapely.LinearRing(outer).is_ccw
+    assert not shapely.LinearRing(inner).is_ccw

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geo_risk.exports.classes import CLASSES, LEGEND
+from geo_risk.exports.classes import CLASSES, LEGEND, NO_DATA
+from geo_risk.exports.fields import field_of
 from geo_risk.exports.legend import LAYER_TEXTS
 
 if TYPE_CHECKING:
@@ -17,67 +19,7 @@ if TYPE_CHECKING:
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 
-SCRIPT = """
-import json, os, sys
-from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject,
-                       QgsRasterLayer, QgsVectorLayer)
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor
-
-folder = sys.argv[1]
-QgsApplication.setPrefixPath("/usr", True)
-application = QgsApplication([], False)
-application.initQgis()
-answer = {"layers": {}, "surfaces": {}}
-
-
-def picture(layer):
-    settings = QgsMapSettings()
-    settings.setLayers([layer])
-    settings.setOutputSize(QSize(200, 200))
-    settings.setBackgroundColor(QColor("#0000ff"))
-    settings.setDestinationCrs(layer.crs())
-    settings.setExtent(layer.extent())
-    settings.setFlag(QgsMapSettings.Antialiasing, False)
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage()
-    return sorted({image.pixelColor(x, y).name() for x in range(200) for y in range(200)})
-
-
-for name in json.loads(sys.argv[2]):
-    layer = QgsVectorLayer(f"{folder}/risk.gpkg|layername={name}", name, "ogr")
-    renderer = layer.renderer()
-    answer["layers"][name] = {
-        "valid": layer.isValid(),
-        "renderer": renderer.type(),
-        "labels": [step.label() for step in renderer.ranges()],
-        "colours": [step.symbol().color().name() for step in renderer.ranges()],
-        "aliases": [layer.attributeAlias(i) for i in range(1, layer.fields().count())],
-        "tip": layer.mapTipTemplate(),
-        "title": layer.metadata().title(),
-        "rights": layer.metadata().rights(),
-        "drawn": picture(layer),
-    }
-for days in (30, 90):
-    layer = QgsRasterLayer(f"{folder}/surface_{days}d.tif", "surface")
-    answer["surfaces"][days] = {
-        "renderer": layer.renderer().type(),
-        "labels": [label for label, _ in layer.renderer().legendSymbologyItems()],
-        "drawn": picture(layer),
-    }
-project = QgsProject.instance()
-answer["project"] = {
-    "read": project.read(f"geopackage:{folder}/risk.gpkg?projectName=risk"),
-    "crs": project.crs().authid(),
-    "title": project.title(),
-    "layers": {layer.id(): layer.isValid() for layer in project.mapLayers().values()},
-}
-print(json.dumps(answer))
-sys.stdout.flush()
-os._exit(0)
-"""
+SESSION = Path(__file__).with_name("qgis_session.py")
 
 
 def _has_qgis() -> bool:
@@ -88,19 +30,23 @@ def _has_qgis() -> bool:
 
 
 @pytest.fixture(scope="module")
-def qgis(tmp_path_factory: pytest.TempPathFactory, small: Published) -> dict[str, Any]:
-    """Open a release in QGIS once; give what it found."""
+def qgis(
+    tmp_path_factory: pytest.TempPathFactory, small: Published, root: Path
+) -> dict[str, Any]:
+    """Open a release in QGIS once; give what it found; pictures go to ``test-output/qgis``."""
     if not _has_qgis():
-        pytest.skip("QGIS with its Python is not installed (python3-qgis)")
+        word = "QGIS with its Python is not installed (python3-qgis)"
+        pytest.fail(word) if os.environ.get("CI") else pytest.skip(word)
     from geo_risk.exports import write_all
 
-    folder = tmp_path_factory.mktemp("release")
+    folder, pictures = tmp_path_factory.mktemp("release"), root / "test-output" / "qgis"
+    pictures.mkdir(parents=True, exist_ok=True)
     write_all(small, folder)
     done = subprocess.run(
-        [SYSTEM_PYTHON, "-c", SCRIPT, str(folder), json.dumps(list(LAYER_TEXTS))],
+        [SYSTEM_PYTHON, str(SESSION), str(folder), str(pictures), json.dumps([*LAYER_TEXTS])],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=True,
         env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "PATH": "/usr/bin:/bin"},
     )
@@ -120,44 +66,119 @@ def test_a_layer_opens_in_the_maps_classes(qgis: dict[str, Any], name: str) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["districts", "provinces", "cells"])
-def test_a_layer_is_drawn_in_these_colours(qgis: dict[str, Any], name: str) -> None:
-    """The picture shows each class that the five areas have, and the grey of no data."""
-    drawn = set(qgis["layers"][name]["drawn"])
-    assert {step.colour for step in LEGEND if step.number != 1} <= drawn
+@pytest.mark.parametrize("name", ["districts", "provinces", "cells", "coastal_zones"])
+def test_each_area_is_drawn_in_the_colour_of_its_class(qgis: dict[str, Any], name: str) -> None:
+    """The pixel inside each area has the map's colour of its class; no data is hatched."""
+    colours = {step.number: step.colour for step in LEGEND}
+    seen = qgis["layers"][name]["at"]
+    assert len({number for _, number, _ in seen}) >= 5
+    for area, number, colour in seen:
+        if number:
+            assert colour == colours[number], area
+    assert NO_DATA.colour in qgis["layers"][name]["drawn"]
 
 
 @pytest.mark.slow
-def test_columns_are_headed_in_both_languages(qgis: dict[str, Any]) -> None:
-    """Every column of the districts has an alias with Urdu in it."""
-    for alias in qgis["layers"]["districts"]["aliases"]:
+@pytest.mark.parametrize("name", ["sites", "corridors"])
+def test_points_and_lines_are_drawn_in_these_colours(qgis: dict[str, Any], name: str) -> None:
+    """Every class that the rows have is in the picture."""
+    layer = qgis["layers"][name]
+    colours = {step.number: step.colour for step in LEGEND}
+    assert {colours[number] for _, number, _ in layer["at"]} <= set(layer["drawn"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_columns_are_headed_in_both_languages(
+    qgis: dict[str, Any], small: Published, name: str
+) -> None:
+    """Every published column has its alias, English and Urdu."""
+    aliases = qgis["layers"][name]["aliases"]
+    assert list(aliases) == list(small.layers[name].columns.drop("geometry"))
+    for column, alias in aliases.items():
+        assert alias == field_of(column).alias
         assert " / " in alias
+        assert any("\u0600" <= sign <= "\u06ff" for sign in alias)
 
 
 @pytest.mark.slow
-def test_title_tip_and_sources_are_shown(qgis: dict[str, Any]) -> None:
-    """What the layer is, as of when, from whom."""
-    layer = qgis["layers"]["districts"]
-    assert layer["title"] == "Districts / اضلاع · Pakistan, test · as of 2015-12-31"
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_no_column_is_a_wide_integer(qgis: dict[str, Any], name: str) -> None:
+    """QGIS sees text, numbers, true or false and whole numbers of 32 bits only."""
+    assert set(qgis["layers"][name]["types"].values()) <= {
+        "String",
+        "Real",
+        "Integer",
+        "Boolean",
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_title_abstract_and_sources_are_shown(qgis: dict[str, Any], name: str) -> None:
+    """What the layer is, as of when, from whom and by which licence."""
+    layer, text = qgis["layers"][name], LAYER_TEXTS[name]
+    assert layer["crs"] == "EPSG:4326"
+    assert layer["title"] == f"{text.title} · Pakistan, test · as of 2015-12-31"
+    assert layer["abstract"] == text.description
+    assert layer["licences"] == ["CC BY 4.0", "public domain"]
     assert layer["rights"] == ["UCDP GED, Uppsala", "Natural Earth"]
-    assert "Expected, 90 days" in layer["tip"]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("days", ["30", "90"])
-def test_a_surface_opens_with_five_classes(qgis: dict[str, Any], days: str) -> None:
-    """The sidecar is taken: labelled colours, neither grey nor 256 rows."""
-    surface = qgis["surfaces"][days]
+def test_a_map_tip_is_filled(qgis: dict[str, Any]) -> None:
+    """Name and numbers of the row; a name with markup in it is text."""
+    tip = qgis["layers"]["sites"]["tip"]
+    assert "<b>Quetta &amp; &lt;b>Ziarat&lt;/b></b>" in tip
+    assert "Expected, 90 days, within 25 km: 2.33" in tip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("days", [30, 90])
+def test_a_surface_opens_with_five_classes(qgis: dict[str, Any], days: int) -> None:
+    """The sidecar is taken: five labelled colours, neither grey nor 256 rows."""
+    surface = qgis["surfaces"][f"surface_{days}d"]
+    assert surface["valid"]
     assert surface["renderer"] == "singlebandpseudocolor"
-    assert len(surface["labels"]) == 5
+    assert surface["colours"] == [step.colour for step in CLASSES]
+    for label, step in zip(surface["labels"], CLASSES, strict=True):
+        assert step.words in label
     assert {CLASSES[0].colour, CLASSES[-1].colour} <= set(surface["drawn"])
+    assert set(surface["drawn"]) <= {*(step.colour for step in CLASSES), "#0000ff"}
+    assert f"Expected incidents in {days} days" in surface["band"]
 
 
 @pytest.mark.slow
 def test_the_project_opens_whole(qgis: dict[str, Any]) -> None:
-    """Every layer and surface of it is valid, and it has its CRS."""
+    """Every layer and surface of it is valid, named and in order, and it has its CRS."""
     project = qgis["project"]
     assert project["read"]
     assert project["crs"] == "EPSG:4326"
+    assert project["title"] == "Pakistan, test · as of 2015-12-31"
     assert len(project["layers"]) == len(LAYER_TEXTS) + 2
     assert all(project["layers"].values())
+    assert project["order"][: len(LAYER_TEXTS)] == [
+        t.title for t in reversed(LAYER_TEXTS.values())
+    ]
+
+
+@pytest.mark.slow
+def test_the_project_is_drawn_in_the_maps_colours(qgis: dict[str, Any]) -> None:
+    """What is switched on, districts below sites, shows the classes and has map tips."""
+    project = qgis["project"]
+    assert project["visible"] == ["geo_risk_sites", "geo_risk_districts"]
+    assert all(project["tips"].values())
+    assert {step.colour for step in LEGEND if step.number != 1} <= set(project["drawn"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_the_sld_reads_as_the_same_classes(qgis: dict[str, Any], name: str) -> None:
+    """A second reader finds one rule a class, with its label, its filter and its colour."""
+    sld, text = qgis["sld"][name], LAYER_TEXTS[name]
+    assert sld["read"], sld["message"]
+    assert sld["labels"] == [step.label for step in LEGEND]
+    assert sld["colours"] == [step.colour for step in LEGEND]
+    for rule, step in zip(sld["filters"], LEGEND, strict=True):
+        assert text.class_field in rule
+        assert str(step.number) in rule

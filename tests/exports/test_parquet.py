@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import duckdb
 import geopandas as gpd
 import pytest
+import shapely
 from pyarrow import parquet
 
 from geo_risk.exports import Published, write_all
@@ -48,3 +50,33 @@ def test_text_stays_plain_text(folder: Path) -> None:
     """No extension type stands between the file and other readers."""
     schema = parquet.read_schema(folder / "districts.parquet")
     assert str(schema.field("name").type) == "string"
+
+
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_three_readers_find_the_same(folder: Path, small: Published, name: str) -> None:
+    """pyarrow, geopandas and DuckDB agree on every column, shape and box."""
+    path = folder / f"{name}.parquet"
+    expected = small.layers[name]
+    plain = list(expected.columns.drop("geometry"))
+    arrow = parquet.read_table(path)
+    geo = gpd.read_parquet(path)
+    listed = ", ".join(f'"{column}"' for column in plain)
+    with duckdb.connect(":memory:") as database:
+        database.execute("SET autoinstall_known_extensions = false")
+        database.execute("SET enable_geoparquet_conversion = false")
+        query = f"SELECT {listed}, geometry, bbox FROM read_parquet(?)"  # noqa: S608 - our names
+        rows = database.execute(query, [str(path)]).fetchall()
+        west = "SELECT min(bbox.xmin), max(bbox.ymax) FROM read_parquet(?)"
+        edges = database.execute(west, [str(path)]).fetchone()
+    for position, column in enumerate(plain):
+        values = arrow[column].to_pylist()
+        assert [row[position] for row in rows] == values
+        assert geo[column].isna().tolist() == [value is None for value in values]
+        assert geo[column].dropna().tolist() == [value for value in values if value is not None]
+    shapes = shapely.from_wkb([row[-2] for row in rows])
+    assert shapely.equals_exact(shapes, expected.geometry.to_numpy()).all()
+    assert shapely.equals_exact(geo.geometry.to_numpy(), shapes).all()
+    assert [tuple(row[-1].values()) for row in rows] == [
+        tuple(b) for b in shapely.bounds(shapes)
+    ]
+    assert edges == (expected.total_bounds[0], expected.total_bounds[3])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +13,7 @@ from rasterio.crs import CRS
 
 from geo_risk.exports import Published, write_all
 from geo_risk.exports.raster import NODATA
+from geo_risk.forecast.grid import squares
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +70,62 @@ def test_each_surface_has_its_style_beside_it(path: Path) -> None:
     names = sorted(found.name for found in path.parent.iterdir())
     assert names == ["surface_30d.qml", "surface_30d.tif", "surface_90d.qml", "surface_90d.tif"]
     assert "singlebandpseudocolor" in path.with_suffix(".qml").read_text("utf-8")
+
+
+def _directories(content: bytes) -> list[tuple[int, dict[int, list[int]]]]:
+    """Walk the directories of a classic little-endian TIFF: place, and whole-number tags."""
+    assert content[:4] == b"II*\0"
+    sizes = {3: "H", 4: "I"}
+    (place,) = struct.unpack_from("<I", content, 4)
+    found = []
+    while place:
+        (entries,) = struct.unpack_from("<H", content, place)
+        tags: dict[int, list[int]] = {}
+        for number in range(entries):
+            at = place + 2 + 12 * number
+            tag, kind, count = struct.unpack_from("<HHI", content, at)
+            if kind in sizes:
+                form = f"<{count}{sizes[kind]}"
+                inline = struct.calcsize(form) <= 4
+                where = at + 8 if inline else struct.unpack_from("<I", content, at + 8)[0]
+                tags[tag] = list(struct.unpack_from(form, content, where))
+        found.append((place, tags))
+        (place,) = struct.unpack_from("<I", content, place + 2 + 12 * entries)
+    return found
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, small: Published) -> Path:
+    """Write a surface of several blocks and overviews."""
+    grid = squares(600, 400)
+    values = np.arange(len(grid)) / 7
+    folder = tmp_path_factory.mktemp("large")
+    write_all(replace(small, grid=grid, surfaces={30: values}), folder, names=["tif"])
+    return folder / "surface_30d.tif"
+
+
+def test_the_layout_is_that_of_a_cog(large: Path) -> None:
+    """Directories before data, largest first, blocks of 256, small copies' data first."""
+    content = large.read_bytes()
+    assert b"LAYOUT=IFDS_BEFORE_DATA" in content[:400]
+    directories = _directories(content)
+    places = [place for place, _ in directories]
+    widths = [tags[256][0] for _, tags in directories]
+    starts = [min(start for start in tags[324] if start) for _, tags in directories]
+    assert places == sorted(places)
+    assert len(widths) >= 3
+    assert widths == sorted(widths, reverse=True)
+    assert max(places) < min(starts)
+    assert starts == sorted(starts, reverse=True)
+    assert all(tags[322] == [256] and tags[323] == [256] for _, tags in directories)
+    assert {tags[259][0] for _, tags in directories} == {8}
+    assert [tags.get(254, [0]) for _, tags in directories[1:]] == [[1]] * (len(widths) - 1)
+
+
+def test_overviews_are_averages(large: Path) -> None:
+    """A pixel of the first small copy is the mean of the four it stands for."""
+    with rasterio.open(large) as surface:
+        whole = surface.read(1)
+    with rasterio.open(large, overview_level=0) as half:
+        first = half.read(1)
+    assert first[0, 0] == pytest.approx(whole[:2, :2].mean())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
 from geo_risk.errors import PublishError
 from geo_risk.incidents import read_incidents, write_quarantine
-from geo_risk.incidents.quarantine import _split, guarded, guarded_column
+from geo_risk.incidents.quarantine import _split
 from geo_risk.study import Study
 
 if TYPE_CHECKING:
@@ -128,19 +127,6 @@ def test_nothing_rejected_writes_nothing(
     source.write_text(f"{HEADER}\n{ROWS[0]}\n", encoding="utf-8")
     found = _read(source, gazetteer, locator)
     assert write_quarantine(found, tmp_path / "quarantine") == ()
-
-
-@pytest.mark.parametrize("text", ["=1", "+x", "-x", "@x", "\tx", "\rx", "\uff1dx"])
-def test_every_sign_that_runs_is_guarded(text: str) -> None:
-    """Spreadsheets run more signs than the equals sign."""
-    assert guarded(text) == f"'{text}"
-    assert guarded_column(pd.Series(["a", text])).tolist() == ["a", f"'{text}"]
-
-
-@pytest.mark.parametrize("text", ["-5.25", "+92", "Sui", "", "a=b", "'=x"])
-def test_numbers_and_plain_text_stay(text: str) -> None:
-    """A guard that spoils coordinates would be worse than none."""
-    assert guarded(text) == text
 
 
 def test_folder_that_cannot_be_is_told(

@@ -21,6 +21,7 @@ from geo_risk.incidents.formats.precision import read_precision
 from geo_risk.incidents.formats.records import REJECTED_TYPES, ROW_TYPES, Parsed
 from geo_risk.incidents.formats.when import read_when
 from geo_risk.incidents.personal_data import personal_numbers, redacted
+from geo_risk.sources.formulas import restored_cells
 from geo_risk.sources.geometry import LAT, LON
 from geo_risk.sources.tables import joined
 
@@ -33,9 +34,6 @@ AT_SEA = 7
 
 SAME_PLACE = 0.01
 """Degrees within which a geometry and the coordinates beside it agree."""
-
-_PREFIXED = "^'([=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])"
-"""An apostrophe that a careful writer has put before what a spreadsheet would run."""
 
 
 def convert(sheet: Sheet, *, study: Study) -> Parsed:
@@ -122,9 +120,7 @@ def _clean(sheet: Sheet, position: int) -> pd.Series[str]:
     texts = sheet.cells[position].str.strip()
     if sheet.format.unknown:
         texts = texts.mask(texts.isin(list(sheet.format.unknown)), "")
-    if texts.str.startswith("'").any():
-        texts = texts.str.replace(_PREFIXED, r"\1", regex=True)
-    return texts
+    return restored_cells(texts)
 
 
 def _free_text(sheet: Sheet) -> pd.Series[str]:

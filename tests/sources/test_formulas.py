@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_risk.exports.formulas import SIGNS, guarded, restored
+from geo_risk.sources.formulas import (
+    SIGNS,
+    guarded,
+    guarded_cell,
+    guarded_cells,
+    restored,
+    restored_cells,
+)
 
 NASTY = st.text(alphabet=st.sampled_from([*SIGNS, "'", "a", "é", "ک", " "]), max_size=6)
 
@@ -37,3 +45,24 @@ def test_harmless_text_is_left_alone() -> None:
     """Names, hyphens inside and apostrophes inside stay as they are."""
     texts = ["Dera Ismail Khan", "M-8", "Jaffar's", "'quoted'", "", None]
     assert guarded(pa.array(texts)).to_pylist() == texts
+
+
+@pytest.mark.parametrize("text", ["=1", "+x", "-x", "@x", "\tx", "\rx", "\uff1dx", "'=x"])
+def test_a_cell_that_runs_is_guarded(text: str) -> None:
+    """One cell and a column of them are guarded alike."""
+    assert guarded_cell(text) == f"'{text}"
+    assert guarded_cells(pd.Series(["a", text])).tolist() == ["a", f"'{text}"]
+
+
+@pytest.mark.parametrize("text", ["-5.25", "+92", "Sui", "", "a=b"])
+def test_numbers_and_plain_cells_stay(text: str) -> None:
+    """A guard that spoils coordinates would be worse than none."""
+    assert guarded_cell(text) == text
+    assert guarded_cells(pd.Series([text, "=1"])).tolist()[0] == text
+
+
+@given(st.lists(NASTY, min_size=1))
+def test_restoring_cells_gives_every_cell_back(texts: list[str]) -> None:
+    """restored_cells(guarded_cells(x)) is x, whatever the apostrophes."""
+    column = pd.Series(texts, dtype="str")
+    assert restored_cells(guarded_cells(column)).tolist() == texts
