@@ -1,8 +1,9 @@
 """ACLED with the user's own key, which is used and never kept.
 
 E-mail and key (the password of the account) are sent once, in the body of a form, to
-ACLED's OAuth address; the token that comes back reads the events of a country, page
-by page. Neither reaches a file, a message or a record.
+ACLED's OAuth address (of a mirror, to ``/oauth/token`` there); the token that comes
+back reads the events of a country, page by page. None of them reaches a file, a
+message or a record.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
-from geo_risk.download.addresses import check_address, same_place, shown
+from geo_risk.download.addresses import check_address, shown
 from geo_risk.download.delivery import (
     Delivered,
     Offer,
-    already_there,
     alone,
+    already_there,
     explained,
     place,
     put,
     record_of,
 )
 from geo_risk.download.transfer import read_small
-from geo_risk.errors import DownloadError, UsageError
+from geo_risk.errors import DownloadError
 from geo_risk.sources.opening import read_table
 from geo_risk.sources.publishers import ACLED, ACLED_TOKEN, filled
 
@@ -56,7 +57,6 @@ class Login:
 
     email: str = field(repr=False)
     key: str = field(repr=False)
-    token_address: str = ACLED_TOKEN
 
 
 def get_acled(
@@ -73,8 +73,7 @@ def get_acled(
         The login is refused, or the answer is not a table of events.
     """
     base = check_address(wish.address or publisher.address)
-    if not same_place(base, login.token_address) and wish.address is None:
-        raise UsageError("the addresses of token and events are not of one publisher")
+    token_address = ACLED_TOKEN if wish.address is None else urljoin(base, "/oauth/token")
     named = "-".join(re.findall(r"\w+", country.lower())) or "country"
     target = place(wish.out, filled(publisher.file, country=named))
     query = {"_format": "csv", "country": country, "limit": str(PAGE_ROWS)}
@@ -87,7 +86,7 @@ def get_acled(
         explained(publisher, target),
         tempfile.TemporaryDirectory(prefix=".geo-risk-", dir=target.parent) as room,
     ):
-        token = _token(login, wish)
+        token = _token(login, token_address, wish)
         made = Path(room) / target.name
         rows = _write(made, _pages(address, token, wish))
         read_table(made)
@@ -104,9 +103,9 @@ def get_acled(
         return Delivered(path=target, record=record)
 
 
-def _token(login: Login, wish: Wish) -> str:
+def _token(login: Login, address: str, wish: Wish) -> str:
     """Exchange e-mail and key for a token."""
-    wish.say("asking ACLED for a token")
+    wish.say(f"asking {shown(address)} for a token")
     form = urlencode(
         {
             "username": login.email,
@@ -115,7 +114,6 @@ def _token(login: Login, wish: Wish) -> str:
             "client_id": "acled",
         }
     )
-    address = check_address(login.token_address)
     content = read_small(
         address, limits=wish.limits, most_bytes=MOST_TOKEN_BYTES, form=form.encode()
     )
@@ -187,8 +185,10 @@ def _write(target: Path, pages: Iterator[list[list[str]]]) -> int:
                 raise DownloadError("the pages have different columns; try again")
             at = header.index(COLUMNS[0])
             new = [row for row in page[1:] if row[at : at + 1] and row[at] not in seen]
-            if not new:
+            if not new and len(page) > PAGE_ROWS:
                 raise DownloadError("the same page comes again and again; the API has changed")
+            if not new:
+                break
             seen.update(row[at] for row in new)
             writer.writerows(new)
     if not seen:

@@ -55,9 +55,7 @@ def ask_hdx(address: str, *, limits: Limits) -> Named:
         )
     best = files[ranked[0][1]]
     return Named(
-        address=check_address(
-            str(best.get("download_url") or best["url"]), came_from=address
-        ),
+        address=check_address(str(best.get("download_url") or best["url"]), came_from=address),
         version=(_text(best, "last_modified") or _text(found, "last_modified"))[:10],
         licence=_text(found, "license_title"),
         origin=_text(found, "dataset_source"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,13 @@ from filelock import FileLock, Timeout
 from geo_risk.download.addresses import shown
 from geo_risk.download.content import check_content
 from geo_risk.download.transfer import Limits, forget, part_of, transfer
-from geo_risk.errors import DownloadError, FileRefusedError, LockedError, PublishError, UsageError
+from geo_risk.errors import (
+    DownloadError,
+    FileRefusedError,
+    LockedError,
+    PublishError,
+    UsageError,
+)
 from geo_risk.sources.identity import sha256_of
 from geo_risk.sources.publishers import filled
 from geo_risk.sources.sidecar import SourceRecord, read_sidecar, sidecar_of, write_sidecar
@@ -24,8 +31,6 @@ if TYPE_CHECKING:
 
     from geo_risk.download.transfer import Progress
     from geo_risk.sources.publishers import Publisher
-
-from contextlib import contextmanager
 
 
 def _silent(_text: str) -> None:
@@ -115,7 +120,7 @@ def deliver(offer: Offer, wish: Wish) -> Delivered:
             return _keep(offer, wish, part=part, target=target)
         except (DownloadError, FileRefusedError) as error:
             bad = target.with_name(f"{target.name}.bad")
-            os.replace(part, bad)
+            part.replace(bad)
             why = error.reason if isinstance(error, FileRefusedError) else str(error)
             raise DownloadError(
                 f"{shown(offer.address)}: {why}; what came is kept aside as {bad}"
@@ -168,10 +173,10 @@ def record_of(offer: Offer, made: Path, *, note: str, wish: Wish) -> SourceRecor
 
 
 def put(made: Path, final: Path, record: SourceRecord) -> None:
-    """Put a file in its place; the record first, so that it never stands without its licence."""
+    """Put a file in its place; the record first, so that no file stands without one."""
     try:
         write_sidecar(final, record)
-        os.replace(made, final)
+        made.replace(final)
     except OSError as error:
         raise PublishError(f"{final}: cannot be written: {error.strerror}") from None
 

@@ -165,9 +165,7 @@ def district_suffix(source: Path, head: bytes) -> str:
         return ".gpkg" if head.startswith(b"SQLite") else ".geojson"
     with _archive(source) as archive:
         return (
-            ".geojson"
-            if _districts(archive).filename.lower().endswith(".geojson")
-            else ".zip"
+            ".geojson" if _districts(archive).filename.lower().endswith(".geojson") else ".zip"
         )
 
 

@@ -85,14 +85,12 @@ def transfer(
             if not patience.again(0.0):
                 raise DownloadError(f"{shown(address)} cannot be resumed; try again") from None
         except CutError as cut:
-            if cut.answered:
-                patience.answered = True
+            patience.answered |= cut.answered
             if not patience.again(cut.wait_s):
                 raise DownloadError(_given_up(cut, part)) from None
         except OSError as error:
             raise PublishError(f"{part}: cannot be written: {error.strerror}") from None
         else:
-            _mark_file(part).unlink(missing_ok=True)
             return part
 
 
@@ -136,9 +134,7 @@ def _attempt(
                 if progress is not None:
                     progress(got, total)
     if total is not None and got != total:
-        raise CutError(
-            f"{shown(address)}: cut after {got:,} of {total:,} bytes", answered=True
-        )
+        raise CutError(f"{shown(address)}: cut after {got:,} of {total:,} bytes", answered=True)
 
 
 def _block(answer: http.client.HTTPResponse, address: str) -> bytes:
@@ -244,9 +240,7 @@ def read_small(
     patience = limits.patience()
     while True:
         try:
-            with ask(
-                address, bearer=bearer, form=form, timeout_s=limits.timeout_s
-            ) as answer:
+            with ask(address, bearer=bearer, form=form, timeout_s=limits.timeout_s) as answer:
                 patience.answered = True
                 return _whole(answer, address, most_bytes)
         except CutError as cut:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from geo_risk.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geo_risk.sources.registry import LayerSource
 
 SUFFIX = ".source.json"
 """What is added to the file's name."""
@@ -54,14 +55,40 @@ class SourceRecord:
     note: str = ""
     """What was done to it since, such as the rows of one country taken."""
 
-    def credit(self, sha256: str) -> str:
-        """Give the line of attribution, and whether the file is still as it was kept."""
-        changed = "" if sha256 == self.sha256 else " (changed since it was fetched)"
-        return f"{self.attribution}{changed}"
-
     def as_source(self, sha256: str) -> dict[str, Any]:
         """Give the record as a manifest holds it, ``modified`` when the bytes differ."""
         return {**dataclasses.asdict(self), "modified": sha256 != self.sha256}
+
+
+def credit_line(attribution: str, *, modified: bool) -> str:
+    """Write the line of attribution, which tells whether the file is still as it was kept.
+
+    >>> credit_line("UCDP GED 25.1, CC BY 4.0", modified=True)
+    'UCDP GED 25.1, CC BY 4.0 (changed since it was fetched)'
+    """
+    return f"{attribution} (changed since it was fetched)" if modified else attribution
+
+
+def credited(layer: LayerSource, path: Path) -> LayerSource:
+    """Describe a user's layer by the record beside its file, where there is one."""
+    record = read_sidecar(path)
+    if record is None:
+        return layer
+    modified = layer.sha256 != record.sha256
+    return dataclasses.replace(
+        layer,
+        title=record.title,
+        licence=record.licence,
+        vintage=f"{record.version}, retrieved {record.retrieved}",
+        attribution=credit_line(record.attribution, modified=modified),
+        url=record.address,
+    )
+
+
+def source_of(path: Path, *, sha256: str) -> dict[str, Any] | None:
+    """Give the record beside a file as a manifest holds it; ``None`` where there is none."""
+    record = read_sidecar(path)
+    return None if record is None else record.as_source(sha256)
 
 
 def sidecar_of(path: Path) -> Path:
@@ -80,7 +107,7 @@ def write_sidecar(path: Path, record: SourceRecord) -> Path:
     part = target.with_name(f"{target.name}.part")
     text = json.dumps(dataclasses.asdict(record), ensure_ascii=False, indent=2, sort_keys=True)
     part.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    os.replace(part, target)
+    part.replace(target)
     return target
 
 
@@ -97,9 +124,10 @@ def read_sidecar(path: Path) -> SourceRecord | None:
     if not found.is_file():
         return None
     try:
-        if found.stat().st_size > LARGEST_BYTES:
-            raise ValueError(f"it is larger than {LARGEST_BYTES // 1024} KB")
-        return _record(json.loads(found.read_text(encoding="utf-8")))
+        with found.open("rb") as file:
+            content = file.read(LARGEST_BYTES + 1)
+        # One byte too many cannot be JSON any more, since its end is cut off.
+        return _record(json.loads(content[:LARGEST_BYTES].decode("utf-8")))
     except (OSError, ValueError, RecursionError) as error:
         raise InputError(
             f"{found}: cannot be read as the record of a download ({error}); delete it and "
