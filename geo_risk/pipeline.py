@@ -280,7 +280,8 @@ class Whole:
             release_id=self.manifest.release,
             sources=(
                 *(
-                    f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows{_terms(file)}"
+                    f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows"
+                    f"{_terms(file)}"
                     for file in self.manifest.inputs
                 ),
                 *self._credits(),

@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from geo_risk.errors import DownloadError
+from geo_risk.sources.sidecar import plain
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """This machine itself: the only place that may be asked without encryption."""
@@ -34,6 +35,8 @@ def check_address(address: str, *, came_from: str | None = None) -> str:
         host, _port = parts.hostname, parts.port
     except ValueError as error:
         raise DownloadError(f"this is no address: {error}; give one like https://…") from None
+    if parts.scheme not in {"http", "https"}:
+        raise DownloadError(_only_https(address, came_from))
     if not host or not address.isprintable() or " " in address:
         raise DownloadError("this is no address; give one like https://…")
     if parts.username is not None or parts.password is not None:
@@ -47,11 +50,13 @@ def check_address(address: str, *, came_from: str | None = None) -> str:
             f"{shown(came_from)} leads to this machine itself; that is not followed"
         )
     if parts.scheme != "https":
-        led = f"{shown(came_from)} leads to " if came_from else ""
-        raise DownloadError(
-            f"{led}{shown(address)}: only https is fetched (and http from this machine)"
-        )
+        raise DownloadError(_only_https(address, came_from))
     return address
+
+
+def _only_https(address: str, came_from: str | None) -> str:
+    led = f"{shown(came_from)} leads to " if came_from else ""
+    return f"{led}{plain(shown(address))}: only https is fetched (and http from this machine)"
 
 
 def is_loopback(address: str) -> bool:

@@ -8,6 +8,7 @@ import ssl
 import urllib.error
 import urllib.request
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from geo_risk import __version__
@@ -75,6 +76,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return following
 
 
+@lru_cache(maxsize=1)
+def _trust() -> ssl.SSLContext:
+    """Read the certificates that this machine trusts, once."""
+    return ssl.create_default_context()
+
+
 def _opener(address: str) -> urllib.request.OpenerDirector:
     """Make an opener that knows http and https, and no file:, ftp: or data:."""
     opener = urllib.request.OpenerDirector()
@@ -83,7 +90,7 @@ def _opener(address: str) -> urllib.request.OpenerDirector:
     for handler in (
         proxies,
         urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(context=ssl.create_default_context()),
+        urllib.request.HTTPSHandler(context=_trust()),
         urllib.request.UnknownHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
@@ -164,9 +171,20 @@ def _refusal(address: str, error: urllib.error.HTTPError) -> Exception:
             f"{_host(address)} answers {code}: {meaning}{asked}", answered=True, wait_s=wait
         )
     if code // 100 == 3:  # noqa: PLR2004 - the class of redirects
-        return DownloadError(f"{shown(address)} redirects more than {MOST_REDIRECTS} times")
+        return _lost(address, error.headers.get("Location", ""))
     meaning = WORDS.get(code, "that is no file")
     return DownloadError(f"{shown(address)} answers {code}: {meaning}")
+
+
+def _lost(address: str, location: str) -> DownloadError:
+    """Say why a redirect was not followed: where it leads, or one too many."""
+    where = location.partition(":")[0].lower() if ":" in location else "http"
+    if where not in {"http", "https"}:
+        return DownloadError(
+            f"{shown(address)} leads to {where[:20]!r}, not to a web address: only https is "
+            "fetched"
+        )
+    return DownloadError(f"{shown(address)} redirects more than {MOST_REDIRECTS} times")
 
 
 class RangeError(Exception):

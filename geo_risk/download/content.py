@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ LFS = b"version https://git-lfs"
 ZIP = b"PK\x03\x04"
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 GEOPACKAGE = b"SQLite format 3\0"
+
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""What no text holds."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,6 @@ def check_content(path: Path, *, kind: str) -> bytes:
         )
     if head.startswith(wanted.starts) or (b"{" in wanted.starts and start.startswith(b"{")):
         return head
-    if wanted.text and b"\0" not in head and not start.startswith((b"{", b"[", b"<")):
+    if wanted.text and not _CONTROL.search(head) and start[:1] not in {b"{", b"[", b"<"}:
         return head
     raise DownloadError(f"what came begins with {head[:12]!r}; {wanted.words} is expected")

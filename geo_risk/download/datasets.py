@@ -111,6 +111,7 @@ def get_boundaries(wish: Wish, *, publisher: Publisher = COD_AB) -> Delivered:
             name=publisher.file,
             version=named.version or UNSTATED,
             licence=named.licence,
+            origin=named.origin,
             finish=_districts,
             check=_check_layer,
             rename=district_suffix,

@@ -70,6 +70,8 @@ class Offer:
     version: str
     licence: str = ""
     """What the publisher's catalogue says now, if it says anything."""
+    origin: str = ""
+    """Whom the publisher has it from, as the catalogue says."""
     finish: Callable[[Path, Path], str]
     """Makes the file to be kept (second) of what came (first); returns what was done."""
     check: Callable[[Path], object]
@@ -157,6 +159,8 @@ def record_of(offer: Offer, made: Path, *, note: str, wish: Wish) -> SourceRecor
     credit = filled(entry.attribution, version=offer.version)
     if offer.licence and entry.licence in credit:
         credit = credit.replace(entry.licence, offer.licence)
+    if offer.origin and offer.origin not in credit:
+        credit = f"{credit}; from {offer.origin}"
     return SourceRecord(
         title=entry.title,
         publisher=entry.publisher,
@@ -216,15 +220,18 @@ def already_there(target: Path, *, address: str, wish: Wish) -> Delivered | None
 @contextmanager
 def alone(target: Path) -> Iterator[None]:
     """Keep a second download of the same file out while this one works."""
-    file = target.with_name(f"{target.name}.lock")
+    lock = FileLock(target.with_name(f"{target.name}.lock"), timeout=0)
     try:
-        with FileLock(file, timeout=0):
+        with lock:
             yield
+            Path(lock.lock_file).unlink(missing_ok=True)
     except Timeout:
         raise LockedError(f"{target} is being fetched by another run; wait for it") from None
     except OSError as error:
-        raise PublishError(f"{file}: cannot be written: {error.strerror}") from None
-    file.unlink(missing_ok=True)
+        raise PublishError(f"{target}: cannot be written: {error.strerror}") from None
+    except GeoRiskError:
+        Path(lock.lock_file).unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -31,7 +31,7 @@ _OWN_HASH = "manifest_sha256"
 
 
 def describe_input(path: Path, **counts: Any) -> InputFile:  # noqa: ANN401 - fields of InputFile
-    """Fingerprint one incident file and read where it comes from; ``counts`` are further fields."""
+    """Fingerprint one incident file and say where it comes from; ``counts`` are more fields."""
     digest = sha256_of(path)
     return InputFile(
         name=path.name,
