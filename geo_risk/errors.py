@@ -7,7 +7,8 @@
     ├── StudyError               the study file is wrong                    exit 2
     ├── InputError               an input is refused, or too many rows      exit 4
     │   ├── FileRefusedError     one file cannot be trusted, with the cure  exit 4
-    │   └── LayerError           a boundary layer cannot be used            exit 4
+    │   ├── LayerError           a boundary layer cannot be used            exit 4
+    │   └── DownloadError        a file cannot be had from its publisher    exit 4
     ├── PublishError             a release cannot be written or published   exit 5
     └── LockedError              another run holds the lock                 exit 6
 
@@ -65,6 +66,10 @@ class FileRefusedError(InputError):
 
 class LayerError(FileRefusedError):
     """A boundary layer cannot be used; the message says why."""
+
+
+class DownloadError(InputError):
+    """A file cannot be had from its publisher, or is not what was asked for."""
 
 
 class PublishError(GeoRiskError):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
-    from geo_risk.release import Frozen, Manifest
+    from geo_risk.release import Frozen, InputFile, Manifest
     from geo_risk.release.comparison import Comparison
     from geo_risk.render import MapInputs, Previous
     from geo_risk.risk import KindRates
@@ -232,6 +232,17 @@ def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> 
     )
 
 
+def _terms(file: InputFile) -> str:
+    """Say what is recorded of a file's source, for the list of sources on the map."""
+    found = file.source
+    if found is None:
+        return ""
+    return (
+        f"; {found['title']}, {found['version']}, retrieved {found['retrieved']}, "
+        f"{found['licence']}"
+    )
+
+
 @dataclass(frozen=True)
 class Whole:
     """All that one release is written from."""
@@ -261,11 +272,19 @@ class Whole:
         return rows
 
     def _credits(self) -> list[str]:
-        """Name the publishers of the incident data, each once."""
+        """Name the publishers of the incident data, each once: as recorded, else by format."""
         from geo_risk.incidents.formats import FORMATS
 
-        formats = set(self.incidents.frame["format"])
-        return [f.attribution for f in FORMATS if f.name in formats and f.attribution]
+        files = self.manifest.inputs
+        recorded = {file.format for file in files if file.credit}
+        recorded -= {file.format for file in files if not file.credit}
+        formats = set(self.incidents.frame["format"]) - recorded
+        named = [f.attribution for f in FORMATS if f.name in formats and f.attribution]
+        return list(dict.fromkeys([*(f.credit for f in files if f.credit), *named]))
+
+    def _licences(self) -> list[str]:
+        """Name the licences recorded of the incident files."""
+        return [str(file.source["licence"]) for file in self.manifest.inputs if file.source]
 
     def _frames(self) -> ReleaseFrames:
         from geo_risk.exports import About, ReleaseFrames
@@ -278,7 +297,7 @@ class Whole:
             attribution=tuple(
                 dict.fromkeys([*self._credits(), *(u.attribution for u in used)])
             ),
-            licences=tuple(dict.fromkeys(layer.licence for layer in used)),
+            licences=tuple(dict.fromkeys([*self._licences(), *(u.licence for u in used)])),
             synthetic=self.manifest.synthetic,
         )
         return ReleaseFrames(
@@ -313,6 +332,7 @@ class Whole:
             sources=(
                 *(
                     f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows"
+                    f"{_terms(file)}"
                     for file in self.manifest.inputs
                 ),
                 *self._credits(),

@@ -56,6 +56,11 @@ VERBS = (
         "layers", "geo_risk.commands.layers", "Show the layers in use, or put in better ones."
     ),
     Verb(
+        "download",
+        "geo_risk.commands.download",
+        "Fetch public data from their publishers.",
+    ),
+    Verb(
         "verify", "geo_risk.commands.verify", "Check every file of a release against its hash."
     ),
     Verb("doctor", "geo_risk.commands.doctor", "Show versions, libraries, drivers and data."),

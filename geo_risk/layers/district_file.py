@@ -21,6 +21,7 @@ from geo_risk.layers.frames import shaped
 from geo_risk.layers.polygon_checks import check_cover, check_overlaps, check_shapes
 from geo_risk.layers.schemes import SCHEMES, NamedColumn, find_names
 from geo_risk.sources.registry import LayerSource
+from geo_risk.sources.sidecar import credited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def file_source(path: Path) -> LayerSource:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise LayerError(path, f"cannot be read: {error.strerror}") from None
-    return LayerSource(
+    source = LayerSource(
         id="own-districts",
         file=path.name,
         title="Districts",
@@ -95,6 +96,7 @@ def file_source(path: Path) -> LayerSource:
         attribution=f"District polygons: {path.name}, given by the user",
         note="in place of the generalised districts",
     )
+    return credited(source, path)
 
 
 def extended(gazetteer: Gazetteer, frame: GeoDataFrame) -> Gazetteer:

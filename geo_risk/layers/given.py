@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geo_risk.errors import LayerError
 from geo_risk.sources.identity import sha256_of
 from geo_risk.sources.registry import LayerSource
+from geo_risk.sources.sidecar import credited
 
 if TYPE_CHECKING:
     from geo_risk.study import Study
@@ -37,14 +38,17 @@ def given_sources(study: Study) -> tuple[LayerSource, ...]:
         except OSError as error:
             raise LayerError(path, f"cannot be read: {error.strerror}") from None
         found.append(
-            LayerSource(
-                id=f"own-{setting}",
-                file=path.name,
-                title=title,
-                sha256=digest,
-                licence="as stated by its publisher",
-                vintage="as stated by its publisher",
-                attribution=f"{title}: {path.name}, given by the user",
+            credited(
+                LayerSource(
+                    id=f"own-{setting}",
+                    file=path.name,
+                    title=title,
+                    sha256=digest,
+                    licence="as stated by its publisher",
+                    vintage="as stated by its publisher",
+                    attribution=f"{title}: {path.name}, given by the user",
+                ),
+                path,
             )
         )
     return tuple(found)

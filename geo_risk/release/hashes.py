@@ -59,7 +59,8 @@ def content_hash(
     """Identify what a release will hold, before a number of it is computed.
 
     SHA-256 of the canonical JSON of: name and fingerprint of each input, id and
-    fingerprint of each layer, every setting, and the program's version. The same
+    fingerprint of each layer, what is recorded of the source of both (it is shown in
+    the release), every setting, and the program's version. The same
     inputs, study and version give the same hash and the same bytes. Where the
     files lie, when and on which machine they were read do not matter. ``earlier``
     is the content hash of the release whose forecast is scored, where there is one.
@@ -70,14 +71,24 @@ def content_hash(
         64 hexadecimal digits.
     """
     document: dict[str, Any] = {
-        "inputs": [[file.name, file.sha256] for file in inputs],
-        "layers": sorted([layer.id, layer.sha256] for layer in layers),
+        "inputs": [_input_identity(file) for file in inputs],
+        "layers": sorted(_layer_identity(layer) for layer in layers),
         "settings": settings,
         "version": version,
     }
     if earlier is not None:
         document["earlier"] = earlier
     return hashlib.sha256(canonical_json(document)).hexdigest()
+
+
+def _input_identity(file: InputFile) -> list[Any]:
+    return [file.name, file.sha256, *([] if file.source is None else [file.source])]
+
+
+def _layer_identity(layer: LayerSource) -> list[Any]:
+    """Identify a layer; of a user's own its origin too, which no catalogue of ours holds."""
+    own = layer.id.startswith("own-")
+    return [layer.id, layer.sha256, *(dataclasses.astuple(layer) if own else ())]
 
 
 def settings_document(study: Study, *, as_of: dt.date) -> dict[str, Any]:

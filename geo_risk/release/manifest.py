@@ -21,6 +21,7 @@ from geo_risk.release.hashes import canonical_json
 from geo_risk.release.records import SCHEMA_ID, SCHEMA_VERSION, InputFile, Manifest, OutputFile
 from geo_risk.sources.identity import sha256_of
 from geo_risk.sources.registry import LayerSource
+from geo_risk.sources.sidecar import source_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,9 +39,14 @@ _OWN_HASH = "manifest_sha256"
 
 
 def describe_input(path: Path, **counts: Any) -> InputFile:  # noqa: ANN401 - fields of InputFile
-    """Fingerprint one incident file; ``counts`` are further fields of the record."""
+    """Fingerprint one incident file and say where it comes from; ``counts`` are more fields."""
+    digest = sha256_of(path)
     return InputFile(
-        name=path.name, sha256=sha256_of(path), bytes=path.stat().st_size, **counts
+        name=path.name,
+        sha256=digest,
+        bytes=path.stat().st_size,
+        source=source_of(path, sha256=digest),
+        **counts,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from geo_risk.sources.sidecar import credit_line
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -42,6 +44,17 @@ class InputFile:
     """Rows that became incidents."""
     quarantined: int = 0
     """Rows set aside with a reason."""
+    source: Mapping[str, Any] | None = None
+    """Where it was downloaded from and under which licence (the fields of
+    :class:`geo_risk.sources.sidecar.SourceRecord`), and ``modified`` if it was changed
+    since; ``None`` where nothing is recorded."""
+
+    @property
+    def credit(self) -> str:
+        """The line of attribution its licence asks for; empty where nothing is recorded."""
+        if self.source is None:
+            return ""
+        return credit_line(self.source["attribution"], modified=self.source["modified"])
 
 
 @dataclass(frozen=True, kw_only=True)
