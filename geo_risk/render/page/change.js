@@ -32,14 +32,14 @@ export function changeText(diff) {
 }
 
 /** The brief's words on it: both numbers, the interval, and whether that is a change. */
-export function changeSection({ model, text }, { kind, i, cls }) {
+export function changeSection({ model, text }, { kind, i }) {
   const { previous } = model;
   if (!previous || !previous.has(kind)) return null;
   const change = previous.change(kind, i);
   const date = text.date(previous.asOf);
   const title = el("h3", {}, text.say("change.title", { date }));
   if (!change) return el("section", {}, title, el("p", { class: "note" }, text.say("change.brief.new")));
-  const { then, now, low, high, beyond, clsThen } = change;
+  const { then, now, low, high, beyond, clsThen, clsNow } = change;
   const verdict = beyond > 0 ? "up" : "down";
   return el(
     "section",
@@ -50,8 +50,8 @@ export function changeSection({ model, text }, { kind, i, cls }) {
       interval: num(intervalText(low, high)),
     })),
     el("p", {}, text.say(`change.brief.${beyond ? verdict : "within"}`)),
-    clsThen === cls
+    model.changed || clsThen === clsNow
       ? null
-      : el("p", {}, text.say("change.brief.class", { then: text.plain(`class.${clsThen}`), now: text.plain(`class.${cls}`) })),
+      : el("p", {}, text.say("change.brief.class", { then: text.plain(`class.${clsThen}`), now: text.plain(`class.${clsNow}`) })),
   );
 }

@@ -11,6 +11,7 @@ const MOST_ROWS = 200;
 export function mountChangeList(app, root, list) {
   const { model, store, text } = app;
   if (!model.previous) return;
+  keepToReleased(app);
   store.on(["lang", "view", "province", "mode", "split"], (state) => {
     if (!root.firstChild || root.dataset.lang !== state.lang) fill(root, section(app));
     root.dataset.lang = state.lang;
@@ -23,6 +24,13 @@ export function mountChangeList(app, root, list) {
   store.on(["lang", "view", "province", "mode", "all"], (state) => {
     if (state.mode === "change") fill(list, ...listed(app, state));
   });
+}
+
+/** Two releases are compared as they were published: other weights and the comparison exclude each other. */
+function keepToReleased(app) {
+  const { model, store } = app;
+  store.on(["mode"], ({ mode }) => mode === "change" && store.set({ whatIf: model.released }));
+  store.on(["whatIf"], ({ mode, whatIf }) => mode === "change" && whatIf !== model.released && app.setMode("score"));
 }
 
 function section(app) {
@@ -57,7 +65,7 @@ function findings({ model, text }, { view, province }) {
   const rows = model.ranked(view, province);
   const changes = rows.map((i) => ({ i, change: previous.change(view, i) })).filter(({ change }) => change);
   const out = changes.filter(({ change }) => change.beyond).length;
-  const moved = changes.filter(({ i, change }) => change.clsThen !== model.cls(view, i)).length;
+  const moved = changes.filter(({ change }) => change.clsThen !== change.clsNow).length;
   const values = { n: out, all: changes.length, view: text.plain(`view.${view}`) };
   return [
     text.say(out ? "change.some" : "change.none", values),
@@ -77,7 +85,7 @@ function listed(app, state) {
     el(
       "table",
       { class: "ranks changes" },
-      el("caption", { class: "under" }, text.say("change.caption", { days: model.previous.days })),
+      el("caption", { class: "note" }, text.say("change.caption", { days: model.previous.days })),
       el(
         "thead",
         {},
@@ -107,7 +115,7 @@ function row(app, { view, i, at }) {
     app,
     { entry, rank: at + 1 },
     el("td", { class: "cell-then" }, ...then),
-    el("td", { class: "cell-now" }, number(expectedText(now), entry.cls)),
+    el("td", { class: "cell-now" }, number(expectedText(now), change ? change.clsNow : entry.cls)),
     changeCell(app, view, i),
   );
 }

@@ -11,7 +11,8 @@
  * @property {number} high
  * @property {number} diff now less then
  * @property {number} beyond incidents outside the interval; 0 inside, negative below it
- * @property {number} clsThen class then, 0 is "no data"
+ * @property {number} clsThen class of the hazard index then, 0 is "no data"
+ * @property {number} clsNow the same now, by the weights that are tried
  */
 
 /** Join the last release to the model; null without one. */
@@ -35,7 +36,10 @@ export function createPrevious(packed, model) {
       const now = model.value(kind, i, `expected_${packed.days}d`);
       if (then === null || now === null) return null;
       const [low, high] = [value(kind, i, "low90"), value(kind, i, "high90")];
-      return { then, now, low, high, diff: now - then, beyond: beyond(now, low, high), clsThen: previous.cls(kind, i) };
+      return {
+        then, now, low, high, diff: now - then, beyond: beyond(now, low, high),
+        clsThen: previous.cls(kind, i), clsNow: model.value(kind, i, "hazard_class") || 0,
+      };
     },
     /** Rows with what changed first: outside the interval, then by the size of the difference. */
     ranked(kind, rows) {

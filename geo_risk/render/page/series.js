@@ -91,7 +91,8 @@ export function sevenBits(base64) {
 }
 
 /**
- * The least count of each class: 1, then round numbers up to the greatest count.
+ * The least count of each class: round numbers (1, 2, 5, 10 …), evenly chosen from 1 up to
+ * the greatest count, so that each class is about as many times the one before.
  *
  * @param {number} most
  * @returns {number[]} at most five
@@ -100,7 +101,8 @@ export function countBreaks(most) {
   if (most < 10) return Array.from({ length: Math.min(CLASSES, Math.max(1, Math.floor(most))) }, (_, k) => k + 1);
   const round = [];
   for (let ten = 1; ten <= most; ten *= 10) round.push(...STEPS.map((step) => step * ten).filter((edge) => edge <= most));
-  return [1, ...round.slice(1).slice(1 - CLASSES)];
+  const step = (round.length - 1) / (CLASSES - 1);
+  return round.length <= CLASSES ? round : Array.from({ length: CLASSES }, (_, k) => round[Math.ceil(k * step)]);
 }
 
 /** The class of a count: 0 is none, 1 the least. */

@@ -22,6 +22,7 @@ export function mountTimeMap(app) {
   addPane(map, "time", 310);
   addPane(map, "before", 315);
   addPane(map, "before-sites", 451, true);
+  store.on(["mode"], ({ mode }) => map.getContainer().classList.toggle("counting-map", mode === "months"));
   const now = sheet(app, "time");
   const before = sheet(app, "before");
   const sites = model.previous ? sitesBefore(app) : L.layerGroup();
