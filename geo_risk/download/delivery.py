@@ -18,6 +18,7 @@ from geo_risk.download.transfer import Limits, forget, part_of, transfer
 from geo_risk.errors import (
     DownloadError,
     FileRefusedError,
+    GeoRiskError,
     LockedError,
     PublishError,
     UsageError,

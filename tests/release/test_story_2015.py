@@ -1,0 +1,155 @@
+"""The story of 2015, told by comparing a release of its end with one of its beginning.
+
+Counted by hand in ``ucdp_pakistan_dev.csv``: 5,296 rows begin before 2015, 276 in it. Of
+those, by the district that the row names (``adm_2``): Khyber agency 84 in 2014 and 45 in
+2015, Karachi 57 and 45, Rawalpindi 1 and 5. The tribal areas emptied under the operations of
+2014; in Rawalpindi it grew.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo_risk.commands import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
+
+NEW_IN_2015 = {"district:khyber": 45, "district:karachi": 45, "district:rawalpindi": 5}
+"""District -> rows of 2015 that name it, counted in the file."""
+ROWS_2015, QUARANTINED_2015 = 276, 2
+"""Rows that begin in 2015, and how many of them contradict the district they name."""
+
+
+@pytest.fixture(scope="module")
+def maps(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the end of 2014 and the end of 2015, each of what was known then."""
+    folder = tmp_path_factory.mktemp("story")
+    with (shared_data / "incidents" / "ucdp_pakistan_dev.csv").open(
+        encoding="utf-8-sig"
+    ) as file:
+        header, *rows = csv.reader(file)
+    start = header.index("date_start")
+    for year in ("2014", "2015"):
+        known = folder / "ged.csv"
+        with known.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *(r for r in rows if r[start][:4] <= year)])
+        flags = ["--as-of", f"{year}-12-31", "--maps", str(folder / "maps")]
+        assert main(["run", "-q", str(known), *flags]) == 0
+    return folder / "maps"
+
+
+@pytest.fixture(scope="module")
+def story(maps: Path) -> dict[str, Any]:
+    """Compare them on the command line."""
+    import contextlib
+    import io
+
+    old = min(path.name for path in (maps / "pakistan").iterdir() if path.name[:2] == "20")
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = main(["compare", old, "latest", "--json", "--maps", str(maps)])
+    assert code == 0
+    answer: dict[str, Any] = json.loads(said.getvalue())
+    return answer
+
+
+def _area(story: dict[str, Any], area_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(a for a in story["areas"] if a["area_id"] == area_id)
+    return found
+
+
+def test_every_incident_is_new(story: dict[str, Any]) -> None:
+    """The file grew at its end and nowhere else: 276 rows, two of them in quarantine."""
+    new = ROWS_2015 - QUARANTINED_2015
+    assert story["incidents"] == {"new": new, "late": 0, "edited": 0, "deleted": 0}
+
+
+@pytest.mark.parametrize(("area_id", "rows"), NEW_IN_2015.items())
+def test_new_incidents_are_those_counted_by_hand(
+    story: dict[str, Any], area_id: str, rows: int
+) -> None:
+    """The rows of the file that name the district are the new incidents of the district."""
+    assert _area(story, area_id)["incidents"]["new"] == rows
+
+
+@pytest.mark.parametrize(
+    ("area_id", "direction"),
+    [("district:khyber", -1), ("district:karachi", -1), ("district:rawalpindi", 1)],
+)
+def test_the_direction_is_that_of_the_year(
+    story: dict[str, Any], area_id: str, direction: int
+) -> None:
+    """Khyber (84, then 45) and Karachi (57, then 45) fell, Rawalpindi (1, then 5) rose."""
+    area = _area(story, area_id)
+    assert area["change"] * direction > 0
+    assert area["change"] == pytest.approx(area["new"] - area["old"], abs=1e-12)
+
+
+@pytest.mark.parametrize("area_id", NEW_IN_2015)
+def test_only_time_and_new_incidents_did_it(story: dict[str, Any], area_id: str) -> None:
+    """Old incidents faded, new ones came; the same program, layers and settings did nothing."""
+    parts = _area(story, area_id)["parts"]
+    assert parts["time"] < 0 < parts["new"]
+    others = set(parts) - {"time", "new"}
+    assert {parts[name] for name in others} == {0.0}
+
+
+def test_the_parts_add_up_everywhere(story: dict[str, Any]) -> None:
+    """Every area and site, to 1e-12."""
+    for row in (*story["areas"], *story["sites"]):
+        assert sum(row["parts"].values()) == pytest.approx(row["change"], abs=1e-12)
+
+
+def test_a_change_is_one_only_beyond_the_interval(story: dict[str, Any]) -> None:
+    """Khyber's fall from 28.6 to 9.2 lies inside 6 to 64: not called a change."""
+    khyber = _area(story, "district:khyber")
+    assert khyber["low90_old"] <= khyber["new"] <= khyber["high90_old"]
+    assert khyber["changed"] is False
+    for row in (*story["areas"], *story["sites"]):
+        beyond = max(row["low90_old"] - row["new"], row["new"] - row["high90_old"])
+        assert row["changed"] == (beyond > 0.5)
+
+
+def test_the_new_release_holds_the_same_changes(maps: Path, story: dict[str, Any]) -> None:
+    """``changes.csv`` and the layer ``changes`` say what ``compare`` says."""
+    from geo_risk.exports import read_file
+
+    release = maps / "pakistan" / story["new"]
+    table = read_file(release / "changes.csv")["changes"].set_index("area_id")
+    layer = read_file(release / "risk.gpkg")["changes"].set_index("area_id")
+    assert set(layer.index) == {a["area_id"] for a in story["areas"] if a["kind"] == "district"}
+    for area in story["areas"]:
+        row = table.loc[area["area_id"]]
+        assert row["expected_change"] == area["change"]
+        assert row["part_new"] == pytest.approx(area["parts"]["new"], abs=1e-12)
+    assert (table.loc[layer.index, "part_time"] == layer["part_time"]).all()
+
+
+def test_the_newer_release_first_is_refused(
+    maps: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Time runs one way; the message says what to do."""
+    assert main(["compare", "latest", story["old"], "--maps", str(maps)]) == 2
+    assert "name the older release first" in capfd.readouterr().err
+
+
+def test_an_altered_release_is_refused(
+    maps: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One byte of the old incidents is enough; nothing is compared."""
+    path = maps / "pakistan" / story["old"] / "incidents.csv"
+    good = path.read_bytes()
+    path.chmod(0o644)
+    path.write_bytes(good[:-2] + b"X\n")
+    try:
+        assert main(["compare", story["old"], "latest", "--maps", str(maps)]) == 4
+    finally:
+        path.write_bytes(good)
+    assert "incidents.csv: its bytes are not those" in capfd.readouterr().err
