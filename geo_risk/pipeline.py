@@ -11,22 +11,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_risk.whole import Scores, Whole
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    import geopandas as gpd
     import pandas as pd
 
-    from geo_risk.exports import ReleaseFrames
     from geo_risk.forecast import Forecast
     from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
-    from geo_risk.release import Frozen, InputFile, Manifest
+    from geo_risk.release import Manifest
     from geo_risk.release.comparison import Comparison
-    from geo_risk.render import MapInputs, Previous
-    from geo_risk.risk import KindRates
     from geo_risk.study import Study
 
 
@@ -40,18 +38,6 @@ class Published:
     notes: tuple[str, ...]
     synthetic: bool
     skill: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Scores:
-    """Every score of a release: areas, cells, sites, corridors, their reasons and kinds."""
-
-    areas: gpd.GeoDataFrame
-    cells: pd.DataFrame
-    sites: gpd.GeoDataFrame
-    corridors: gpd.GeoDataFrame
-    reasons: pd.DataFrame
-    kind_rates: KindRates
 
 
 def _silent(_text: str) -> None:
@@ -230,131 +216,3 @@ def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> 
         reasons=risk.reasons_of_all(forecast, layers),
         kind_rates=risk.kind_rates_of_all(forecast, layers),
     )
-
-
-def _terms(file: InputFile) -> str:
-    """Say what is recorded of a file's source, for the list of sources on the map."""
-    found = file.source
-    if found is None:
-        return ""
-    return (
-        f"; {found['title']}, {found['version']}, retrieved {found['retrieved']}, "
-        f"{found['licence']}"
-    )
-
-
-@dataclass(frozen=True)
-class Whole:
-    """All that one release is written from."""
-
-    study: Study
-    layers: Layers
-    incidents: Incidents
-    forecast: Forecast
-    scores: Scores
-    manifest: Manifest
-    earlier: Frozen | None = None
-    changes: pd.DataFrame | None = None
-
-    def write(self, folder: Path) -> dict[str, int]:
-        """Write every file of the release but its manifest; returns file -> rows."""
-        from geo_risk.exports import prepare, write_all, write_item
-        from geo_risk.incidents import write_quarantine
-        from geo_risk.release.comparison import write_shares
-        from geo_risk.render import write_map
-
-        published = prepare(self._frames())
-        rows = write_all(published, folder)
-        rows |= write_shares(self.layers.shares, self.layers.areas.index, folder)
-        write_quarantine(self.incidents, folder / "quarantine")
-        write_map(self._map(), path=folder / "map.html")
-        write_item(published, folder, version=self.manifest.version)
-        return rows
-
-    def _credits(self) -> list[str]:
-        """Name the publishers of the incident data, each once: as recorded, else by format."""
-        from geo_risk.incidents.formats import FORMATS
-
-        files = self.manifest.inputs
-        recorded = {file.format for file in files if file.credit}
-        recorded -= {file.format for file in files if not file.credit}
-        formats = set(self.incidents.frame["format"]) - recorded
-        named = [f.attribution for f in FORMATS if f.name in formats and f.attribution]
-        return list(dict.fromkeys([*(f.credit for f in files if f.credit), *named]))
-
-    def _licences(self) -> list[str]:
-        """Name the licences recorded of the incident files."""
-        return [str(file.source["licence"]) for file in self.manifest.inputs if file.source]
-
-    def _frames(self) -> ReleaseFrames:
-        from geo_risk.exports import About, ReleaseFrames
-
-        used = self.layers.used
-        about = About(
-            title=self.study.title,
-            as_of=self.manifest.as_of,
-            content_hash=self.manifest.content_hash,
-            attribution=tuple(
-                dict.fromkeys([*self._credits(), *(u.attribution for u in used)])
-            ),
-            licences=tuple(dict.fromkeys([*self._licences(), *(u.licence for u in used)])),
-            synthetic=self.manifest.synthetic,
-        )
-        return ReleaseFrames(
-            areas=self.scores.areas,
-            cells=self.scores.cells,
-            sites=self.scores.sites,
-            corridors=self.scores.corridors,
-            reasons=self.scores.reasons,
-            incidents=self.incidents.frame,
-            links=self.incidents.links,
-            surfaces={d: self.forecast.expected[d] for d in self.study.horizons_days},
-            grid=self.forecast.grid,
-            about=about,
-            changes=self.changes,
-        )
-
-    def _map(self) -> MapInputs:
-        from geo_risk.render import MapInputs
-
-        return MapInputs(
-            study=self.study,
-            layers=self.layers,
-            areas=self.scores.areas,
-            cells=self.scores.cells,
-            sites=self.scores.sites,
-            corridors=self.scores.corridors,
-            reasons=self.scores.reasons,
-            kind_rates=self.scores.kind_rates,
-            incidents=self.incidents.frame,
-            as_of=self.manifest.as_of,
-            release_id=self.manifest.release,
-            sources=(
-                *(
-                    f"{file.name}: {file.format}, {file.accepted} of {file.rows} rows"
-                    f"{_terms(file)}"
-                    for file in self.manifest.inputs
-                ),
-                *self._credits(),
-            ),
-            notes=self.forecast.notes,
-            skill=self.manifest.skill,
-            synthetic=self.manifest.synthetic,
-            previous=self._previous(),
-        )
-
-    def _previous(self) -> Previous | None:
-        """Hand on what the last release said, for the map to compare with."""
-        from geo_risk.release import differences
-        from geo_risk.render import Previous
-
-        if self.earlier is None:
-            return None
-        then, scores = self.earlier.manifest, self.earlier.scores
-        return Previous(
-            release=then.release,
-            as_of=then.as_of,
-            areas=scores.areas,
-            sites=scores.sites,
-            differs=differences(then, self.manifest),
-        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import click
@@ -50,6 +49,9 @@ def command(*, as_json: bool) -> None:
 
 
 def _version(name: str) -> str:
+    # It loads sockets, which help pages of other verbs need not.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

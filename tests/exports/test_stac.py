@@ -101,6 +101,7 @@ def test_media_types_are_written_as_registered(item: dict[str, Any]) -> None:
     assert "application/octet-stream" not in {a["type"] for a in item["assets"].values()}
 
 
+@pytest.mark.filterwarnings("ignore:You will likely lose important projection")
 def test_a_surface_is_described_as_it_lies_there(folder: Path, item: dict[str, Any]) -> None:
     """Shape, transform, plane, nodata, unit and statistics are those of the file."""
     asset = item["assets"]["surface_90d.tif"]

@@ -45,7 +45,7 @@ def write_shares(shares: csr_array, area_ids: pd.Index, folder: Path) -> dict[st
             "share": pa.array(np.asarray(parts.data, dtype=float)),
         }
     )
-    (folder / FILE).parent.mkdir(exist_ok=True)
+    (folder / FILE).parent.mkdir(parents=True, exist_ok=True)
     parquet.write_table(table, folder / FILE, compression="zstd")
     return {FILE: table.num_rows}
 

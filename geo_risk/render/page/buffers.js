@@ -12,7 +12,7 @@ export function buffersSection({ model, text }, { kind, i }) {
     [text.say("list.expected", { n: days }), (of) => expectedText(of(`expected_${days}d`))],
     [text.say("brief.ninety"), (of) => rangeText(of(`low90_${days}d`), of(`high90_${days}d`))],
     [text.say("brief.any"), (of) => shareText(of(`p_any_${days}d`))],
-    [text.say("legend.title"), (of) => wholeText(of("hazard_index"))],
+    [text.say("legend.title.hazard"), (of) => wholeText(of("hazard_index"))],
     [text.say("buffers.rank"), (of) => countText(of("rank"))],
     [text.say("brief.top.10"), (of) => shareText(of("p_top10"))],
     [text.say("buffers.seen"), (of) => countText(of("seen_365d"))],
