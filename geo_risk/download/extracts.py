@@ -50,7 +50,8 @@ def country_rows(source: Path, target: Path, *, country: str) -> int:
     DownloadError
         Not such a table, damaged, or without a row of this country.
     """
-    csv.field_size_limit(MOST_CELL)
+    # The limit is the process's own: it is given back below.
+    limit = csv.field_size_limit(MOST_CELL)
     seen: set[str] = set()
     count = 0
     try:
@@ -67,6 +68,8 @@ def country_rows(source: Path, target: Path, *, country: str) -> int:
                     count += 1
     except (UnicodeDecodeError, csv.Error) as error:
         raise DownloadError(f"the table cannot be read: {error}") from None
+    finally:
+        csv.field_size_limit(limit)
     if not count:
         near = get_close_matches(country, sorted(seen), n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""

@@ -28,7 +28,7 @@ test("the rows are those of the present list, in its order, without the state's 
     ranks: () => [1, 0],
   };
   const lines = csvOfList(model, { view: "district", province: "all" }).trim().split("\r\n");
-  assert.ok(lines[0].endsWith("from_km,to_km,hazard_index,hazard_class,risk_index,risk_class,rate,expected_90d"));
-  assert.equal(lines[1], "1,,district:1,D1,,Balochistan,no_data,,,,,,,,2");
-  assert.equal(lines[2], "2,1,district:0,D0,,Balochistan,scored,,,50,,,,,1");
+  assert.ok(lines[0].endsWith("from_km,to_km,rank_of_all,hazard_index,hazard_class,risk_index,risk_class,rate,expected_90d"));
+  assert.equal(lines[1], "1,district:1,D1,,Balochistan,no_data,,,,,,,,,2");
+  assert.equal(lines[2], "2,district:0,D0,,Balochistan,scored,,,1,50,,,,,1");
 });

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo_risk.render import write_map
+from geo_risk.render.bundle import MODULES
 from geo_risk.render.topology import coverage
 from geo_risk.risk.index import risk_index
 from tests.render.doubtful import doubtful_world
@@ -30,18 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 DRIVERS = ("dom", "text", "drivers")
-LISTED = (
-    "dom",
-    "text",
-    "decode",
-    "plane",
-    "model",
-    "canvas",
-    "areas",
-    "doubt",
-    "range",
-    "list",
-)
+LISTED = MODULES[: MODULES.index("list") + 1]
 
 
 @pytest.fixture

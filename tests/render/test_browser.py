@@ -101,7 +101,7 @@ def test_brief_tells_numbers_and_doubt(open_map: Callable[..., Any]) -> None:
     page = open_map().page
     page.locator("#list tbody button").first.click()
     brief = page.locator("#brief")
-    assert brief.locator(".numbers tbody tr").count() == 3
+    assert brief.locator(".numbers").first.locator("tbody tr").count() == 3
     text = brief.inner_text()
     for words in (
         "50 % interval",

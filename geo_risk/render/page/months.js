@@ -37,6 +37,9 @@ function show(app, root, state) {
   const month = root.querySelector("#month");
   month.value = String(state.to);
   month.setAttribute("aria-valuetext", words);
+  const [back, on] = root.querySelectorAll(".month-row button");
+  back.disabled = state.to <= 0;
+  on.disabled = state.to >= app.model.series.n - 1;
   fill(root.querySelector("output"), el("bdi", {}, words));
 }
 
