@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.cases import HEAD, Case, as_csv, good, table, text, with_cells
+from tests.corpus.cases import HEAD, Case, as_csv, good, table, text, with_cells
 
 QUETTA = {"lat": 30.1841, "lon": 67.0014, "district": "Quetta"}
 

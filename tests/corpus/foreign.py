@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.cases import Case, as_csv, text
+from tests.corpus.cases import Case, as_csv, text
 
 UCDP = ("id", "type_of_violence", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "best", "high", "low")  # fmt: skip
 UCDP_TAGS = ("#meta+id", "#event+type", "#geo+prec", "#loc+name", "#adm1+name", "#adm2+name", "#geo+lat", "#geo+lon", "#country+name", "#date+prec", "#date+start", "#date+end", "#affected+best", "#affected+high", "#affected+low")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.cases import HEAD, Case, as_csv, data, good, table, text
+from tests.corpus.cases import HEAD, Case, as_csv, data, good, table, text
 
 URDU = "نمبر شمار,تاریخ,صوبہ,ضلع,نوعیت,جاں بحق\n"
 URDU_ROWS = (

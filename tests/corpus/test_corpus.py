@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,14 @@ import pytest
 from geo_risk.incidents import read_incidents
 from geo_risk.layers import read_layers
 from geo_risk.study import Study, read_study
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # the corpus is a package beside this file
-
-from corpus.cells import CELLS
-from corpus.containers import CONTAINERS
-from corpus.foreign import FOREIGN
-from corpus.tables import TABLES
+from tests.corpus.cells import CELLS
+from tests.corpus.containers import CONTAINERS
+from tests.corpus.foreign import FOREIGN
+from tests.corpus.tables import TABLES
 
 if TYPE_CHECKING:
-    from corpus.cases import Case
     from geo_risk.layers import Layers
+    from tests.corpus.cases import Case
 
 CASES = (*CELLS, *TABLES, *FOREIGN, *CONTAINERS)
 TEXT_SUFFIXES = {".csv", ".tsv", ".txt", ".geojson", ".json"}
