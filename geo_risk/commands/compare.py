@@ -23,18 +23,6 @@ Examples:
   geo-risk compare 2026-09-30_5d1c07ab latest --out changes/ --horizon 365
 """
 
-HEADINGS = {
-    "boundary": "boundary",
-    "deleted": "deleted",
-    "edited": "edited",
-    "late": "late",
-    "time": "time",
-    "new": "new",
-    "settings": "settings",
-    "model": "model",
-}
-"""Part -> heading of its column."""
-
 
 @click.command("compare", epilog=EXAMPLES)
 @click.argument("old")
@@ -116,15 +104,17 @@ def _table(title: str, frame: pd.DataFrame, *, top: int) -> Any:  # noqa: ANN401
     from rich.table import Table
     from rich.text import Text
 
+    from geo_risk.release.comparison import PARTS
+
     most = frame.loc[frame["change"].abs().sort_values(ascending=False, kind="stable").index]
     shown = most.head(top)
-    parts = [name for name in HEADINGS if frame[f"part_{name}"].abs().max() > 0]
+    parts = [name for name in PARTS if frame[f"part_{name}"].abs().max() > 0]
     table = Table(title=f"{title}, most changed first ({len(shown)} of {len(frame)})")
     table.add_column("name", no_wrap=True, max_width=34)
     for heading in ("old", "90 %", "new", "change", ""):
         table.add_column(heading, justify="right", no_wrap=True)
     for name in parts:
-        table.add_column(HEADINGS[name], justify="right", no_wrap=True)
+        table.add_column(name, justify="right", no_wrap=True)
     table.add_column("incidents", no_wrap=True)
     for row in shown.to_dict("records"):
         cells = [str(row["name"]), *_numbers(row), "changed" if row["changed"] else ""]

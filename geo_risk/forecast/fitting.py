@@ -59,12 +59,9 @@ def fit_model(
     """Fit a given model; :func:`geo_risk.forecast.fit` says what comes in and out."""
     if not len(grid):
         raise ValueError("a forecast needs at least one cell; the grid has none")
-    known = _known(incidents, grid, as_of)
+    known, day = _known(incidents, grid, as_of), _number(as_of) + 1
     fed, feet, days_ago = known.incidents, known.footprints, known.days_ago
-    day = _number(as_of) + 1
-    evidence = evidence_of(fed, feet, silent_days=known.silent_days, until=day - 1)
-    history = History(evidence, grid, model=model)
-    points = city_points(feet, history.patches)
+    history, points = _learned(known, grid, day=day, model=model)
     city = district_of_city(fed["district_id"], feet, points, grid)
     where = _where(history, points, day, sorted({*STANDARD_DAYS, *horizons_days}))
     lay, age_days = _layer(feet, history.patches), days_ago - known.silent_days
@@ -91,19 +88,26 @@ def fit_surface(
 
     For counterfactuals, of which a comparison needs several.
     """
-    known = _known(incidents, grid, as_of)
     day = _number(as_of) + 1
-    evidence = evidence_of(
-        known.incidents, known.footprints, silent_days=known.silent_days, until=day - 1
-    )
-    history = History(evidence, grid, model=model)
-    points, patches = city_points(known.footprints, history.patches), history.patches
+    history, points = _learned(_known(incidents, grid, as_of), grid, day=day, model=model)
+    patches = history.patches
     drawn = points.spread(history.fitted(day, DAYS).probability)
     share = patches.by_cell(np.where(patches.water == 1, drawn, 0.0)) / patches.by_cell(drawn)
     if days != DAYS:
         drawn = points.spread(history.fitted(day, days).probability)
     total = expected_total(history.evidence, day, days)
     return Surface(expected=total * patches.by_cell(drawn), water_share=share, grid=grid)
+
+
+def _learned(
+    known: _Known, grid: Grid, *, day: int, model: Model
+) -> tuple[History, CityPoints]:
+    """Give the model what is known before a day, and the places that stand for cities."""
+    evidence = evidence_of(
+        known.incidents, known.footprints, silent_days=known.silent_days, until=day - 1
+    )
+    history = History(evidence, grid, model=model)
+    return history, city_points(known.footprints, history.patches)
 
 
 def _where(

@@ -3,7 +3,7 @@
     P(at most k) = I_p(size, k + 1),   p = size / (size + mean)
 
 I is the regularised incomplete beta function. The numbers are those of
-``scipy.stats.nbinom`` (a test), whose import alone takes longer than any fit.
+``scipy.stats.nbinom`` (a test), whose import would add to every start.
 """
 
 from __future__ import annotations

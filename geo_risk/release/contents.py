@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo_risk.crs import WGS84
 from geo_risk.errors import InputError
 from geo_risk.release.manifest import read_manifest
-from geo_risk.release.verify import faults_of
+from geo_risk.release.verify import refuse_altered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,7 @@ def read_published(release: Path) -> Published:
     from geo_risk.exports import Published  # noqa: PLC0415 - slow, and verify does without
 
     manifest = read_manifest(release)
-    faults = faults_of(release)
-    if faults:
-        message = f"{release}: not as it was published, so nothing is exported from it"
-        raise InputError("\n  ".join([message, *(fault.text for fault in faults)]))
+    refuse_altered(release, "nothing is exported from it", extras=True)
     try:
         described = json.loads((release / TABLES).read_text(encoding="utf-8"))
         layers = _layers(release)

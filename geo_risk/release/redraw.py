@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo_risk.errors import InputError, PublishError, UsageError
-from geo_risk.release.verify import faults_of
+from geo_risk.errors import PublishError, UsageError
+from geo_risk.release.verify import refuse_altered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def redraw(release: Path, *, folder: Path) -> tuple[Path, ...]:
     from geo_risk.render.document import document_of  # noqa: PLC0415
 
     _outside(release, folder)
-    _unaltered(release)
+    refuse_altered(release, "it is not drawn again")
     path = release / MAP
     document = document_of(path.read_text(encoding="utf-8"), path=path)
     inputs = PictureInputs(
@@ -56,11 +56,3 @@ def _outside(release: Path, folder: Path) -> None:
             f"{folder}: lies inside the release {release}, which is never changed; give --out "
             "another folder"
         )
-
-
-def _unaltered(release: Path) -> None:
-    """Refuse a release that is not what was published; files added beside do no harm."""
-    faults = [fault.text for fault in faults_of(release) if fault.kind != "extra"]
-    if faults:
-        message = f"{release}: not as it was published, so it is not drawn again"
-        raise InputError("\n  ".join([message, *faults]))

@@ -43,6 +43,23 @@ def verify_release(release: Path) -> tuple[str, ...]:
     return tuple(fault.text for fault in faults_of(release))
 
 
+def refuse_altered(release: Path, consequence: str, *, extras: bool = False) -> None:
+    """Refuse a release that is not what was published.
+
+    ``consequence`` says what is not done with it. Files added beside do no harm, unless
+    ``extras`` says that they do.
+
+    Raises
+    ------
+    InputError
+        With every fault.
+    """
+    faults = [fault.text for fault in faults_of(release) if extras or fault.kind != "extra"]
+    if faults:
+        message = f"{release}: not as it was published, so {consequence}"
+        raise InputError("\n  ".join([message, *faults]))
+
+
 def faults_of(release: Path) -> list[Fault]:
     """Find every fault: of the manifest, of each file it lists, and of files it does not."""
     try:

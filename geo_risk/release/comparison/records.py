@@ -18,9 +18,6 @@ PARTS = ("boundary", "deleted", "edited", "late", "time", "new", "settings", "mo
 CLASSES = ("new", "late", "edited", "deleted")
 """What an incident may be between two releases."""
 
-HORIZONS_DAYS = (30, 90, 365)
-"""Horizons that every release holds."""
-
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Snapshot:

@@ -10,13 +10,14 @@ import pandas as pd
 from geo_risk.errors import InputError, UsageError
 from geo_risk.exports import About, read_file
 from geo_risk.forecast import grid_of
+from geo_risk.forecast.records import STANDARD_DAYS
 from geo_risk.gazetteer import read_gazetteer
 from geo_risk.release.comparison.places import SITE_KM, Places, places_of
-from geo_risk.release.comparison.records import HORIZONS_DAYS, Snapshot
+from geo_risk.release.comparison.records import Snapshot
 from geo_risk.release.comparison.shares import FILE as SHARES
 from geo_risk.release.comparison.shares import read_shares
 from geo_risk.release.manifest import read_manifest
-from geo_risk.release.verify import faults_of
+from geo_risk.release.verify import refuse_altered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ DISTRICTS = "parquet/districts.parquet"
 COAST = "parquet/coastal_zones.parquet"
 """Where the shapes of the coastal zones stand."""
 FORECAST = tuple(
-    f"{name}_{days}d" for name in ("expected", "low90", "high90") for days in HORIZONS_DAYS
+    f"{name}_{days}d" for name in ("expected", "low90", "high90") for days in STANDARD_DAYS
 )
 """Columns of the forecast that are compared."""
 
@@ -56,7 +57,7 @@ def read_snapshot(release: Path, *, verified: bool = False) -> Snapshot:
         changed numbers would tell a change that never was.
     """
     if not verified:
-        _refuse_altered(release)
+        refuse_altered(release, "it cannot be compared; take it from a copy, or run it again")
     areas = _table(release, "areas.csv").set_index("area_id")
     coast = next(iter(read_file(release / COAST).values())).set_index("area_id")
     sites = _table(release, "sites.csv").set_index("site_id")
@@ -101,16 +102,6 @@ def _cells(release: Path) -> pd.DataFrame:
     plain = table.drop_columns(["geometry"]) if "geometry" in table.column_names else table
     frame = pd.DataFrame(plain.to_pandas())
     return frame.rename(columns={"cell_col": "col", "cell_row": "row"})
-
-
-def _refuse_altered(release: Path) -> None:
-    faults = [fault.text for fault in faults_of(release) if fault.kind != "extra"]
-    if faults:
-        message = (
-            f"{release}: not as it was published, so it cannot be compared; take it from a"
-            " copy, or run it again"
-        )
-        raise InputError("\n  ".join([message, *faults]))
 
 
 def same_study(old: Manifest, new: Manifest) -> None:

@@ -1,11 +1,8 @@
 /** "What changed since the last release": in words, as a list, and beside each other on the map. */
 import { changeCell, changeHead } from "./change.js";
 import { el, fill } from "./dom.js";
-import { moreButton, openRow } from "./list.js";
+import { FIRST_ROWS, MOST_ROWS, moreButton, openRow, rankHead } from "./list.js";
 import { expectedText, intervalText, num } from "./text.js";
-
-const FIRST_ROWS = 20;
-const MOST_ROWS = 200;
 
 /** Fill the section and, while it is open, the list. */
 export function mountChangeList(app, root, list) {
@@ -92,7 +89,7 @@ function listed(app, state) {
         el(
           "tr",
           {},
-          el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
+          rankHead(text),
           ...heads.map(([key, cell]) => el("th", { scope: "col", class: cell }, text.say(key))),
           changeHead(app, view),
         ),

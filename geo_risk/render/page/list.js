@@ -6,7 +6,7 @@ import { rangeBar, rangeScale, scaleEnd } from "./range.js";
 import { expectedText, intervalText, num, shareText } from "./text.js";
 
 export const FIRST_ROWS = 20;
-const MOST_ROWS = 200;
+export const MOST_ROWS = 200;
 
 /** Fill the list for the chosen view and province; a row opens the brief. */
 export function mountList(app, root) {
@@ -54,7 +54,7 @@ function head(app, view, most) {
   return el(
     "tr",
     {},
-    el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
+    rankHead(text),
     el("th", { scope: "col" }, text.say("list.name")),
     el("th", { scope: "col", class: "cell-number" }, text.say("list.expected", { n: model.days }), el("br"), text.say("list.interval"), rangeScale(most)),
     changeHead(app, view),
@@ -65,6 +65,11 @@ function head(app, view, most) {
       hasRanks(model, view) ? el("span", { class: "under" }, text.say(`list.top.${firstOf(view)}`)) : null,
     ),
   );
+}
+
+/** The head of the column of ranks, for any list. */
+export function rankHead(text) {
+  return el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#"));
 }
 
 function rankRow(app, entry, { rank, most }) {

@@ -1,12 +1,10 @@
 /** The list while months are looked at: how many incidents in which area. */
 import { el, fill } from "./dom.js";
-import { moreButton, openRow } from "./list.js";
+import { FIRST_ROWS, moreButton, openRow, rankHead } from "./list.js";
 import { breaksOf } from "./months.js";
 import { countClass } from "./series.js";
 import { countedKind, shareOfCount, spanOf, spanText } from "./span.js";
 import { num } from "./text.js";
-
-const FIRST_ROWS = 20;
 
 /** Fill the list of counts. */
 export function mountMonthList(app, root) {
@@ -43,7 +41,7 @@ function table(app, state, { kind, rows }) {
   const head = el(
     "tr",
     {},
-    el("th", { scope: "col", class: "cell-rank" }, el("span", { class: "unseen" }, text.say("list.rank")), el("span", { "aria-hidden": "true" }, "#")),
+    rankHead(text),
     el("th", { scope: "col" }, text.say("list.name")),
     el("th", { scope: "col", class: "cell-number" }, text.say("months.count")),
   );
