@@ -21,7 +21,6 @@ from geo_risk.render.bundle import as_function
 from geo_risk.risk.index import RATE_AT_ZERO
 from geo_risk.risk.kind_rates import KindRates
 from geo_risk.study import Study
-from tests.render.real_release import real_release  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
