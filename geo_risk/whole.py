@@ -161,4 +161,5 @@ class Whole:
             areas=scores.areas,
             sites=scores.sites,
             differs=differences(then, self.manifest),
+            changes=self.changes,
         )

@@ -114,6 +114,31 @@ def test_the_new_release_holds_the_same_changes(two_years: Path, story: dict[str
     assert (table.loc[layer.index, "part_time"] == layer["part_time"]).all()
 
 
+def test_the_map_shows_the_same_causes(
+    maps: Path, story: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Published with them; and a map that has them not is redrawn with them."""
+    from geo_risk.release import redraw
+    from geo_risk.render import document
+
+    release, read = maps / "pakistan" / story["new"], document.document_of
+    shown = read((release / "map.html").read_text(encoding="utf-8"), path="map.html")
+    causes = shown["previous"]["causes"]
+    for row, area_id in enumerate(shown["areas"]["district"]["id"]):
+        area = _area(story, area_id)
+        parts = {name: values[row] for name, values in causes["district"]["parts"].items()}
+        assert sum(parts.values()) == pytest.approx(area["change"], abs=1e-9)
+        assert parts == pytest.approx({name: area["parts"][name] for name in parts}, abs=1e-9)
+
+    def without(html: str, *, path: object) -> dict[str, Any]:
+        found = read(html, path=path)
+        return {**found, "previous": {**found["previous"], "causes": None}}
+
+    monkeypatch.setattr(document, "document_of", without)
+    page = redraw(release, folder=tmp_path / "again")[0]
+    assert read(page.read_text(encoding="utf-8"), path="map.html") == shown
+
+
 def test_the_newer_release_first_is_refused(
     two_years: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
 ) -> None:
