@@ -115,13 +115,13 @@ def test_the_new_release_holds_the_same_changes(two_years: Path, story: dict[str
 
 
 def test_the_map_shows_the_same_causes(
-    maps: Path, story: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two_years: Path, story: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Published with them; and a map that has them not is redrawn with them."""
     from geo_risk.release import redraw
     from geo_risk.render import document
 
-    release, read = maps / "pakistan" / story["new"], document.document_of
+    release, read = two_years / "pakistan" / story["new"], document.document_of
     shown = read((release / "map.html").read_text(encoding="utf-8"), path="map.html")
     causes = shown["previous"]["causes"]
     for row, area_id in enumerate(shown["areas"]["district"]["id"]):
