@@ -66,9 +66,9 @@ def surface_abstract(published: Published, days: int) -> str:
     """Say what a pixel is, its unit, and which release it belongs to."""
     about, side_km = published.about, published.grid.cell_m / 1_000.0
     return (
-        f"Expected incidents in the {days} days after {about.as_of}, one number for each cell"
-        f" of {side_km:g} km by {side_km:g} km; pixels sum to totals. Unit: {UNIT}. Content hash:"
-        f" {about.content_hash}."
+        f"Expected incidents in the {days} days after {about.as_of}, one number a cell of"
+        f" {side_km:g} km by {side_km:g} km; pixels sum to totals. Unit: {UNIT}."
+        f" Content hash: {about.content_hash}."
     )
 
 
