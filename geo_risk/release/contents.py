@@ -73,10 +73,11 @@ def _layers(release: Path) -> dict[str, gpd.GeoDataFrame]:
     import geopandas as gpd  # noqa: PLC0415 - slow
 
     from geo_risk.exports import EXPORTERS  # noqa: PLC0415 - slow
-    from geo_risk.exports.legend import LAYER_TEXTS  # noqa: PLC0415 - slow
+    from geo_risk.exports.legend import CHANGES, LAYER_TEXTS  # noqa: PLC0415 - slow
 
     layers = {}
-    for name in LAYER_TEXTS:
+    beside = [CHANGES] if (release / "parquet" / f"{CHANGES}.parquet").is_file() else []
+    for name in (*LAYER_TEXTS, *beside):
         found = EXPORTERS["parquet"].read(release / "parquet" / f"{name}.parquet")[name]
         shapes = found["geometry"].to_numpy()
         plain = found.drop(columns="geometry")

@@ -139,6 +139,19 @@ def test_the_map_shows_the_same_causes(
     assert read(page.read_text(encoding="utf-8"), path="map.html") == shown
 
 
+def test_an_export_holds_the_changes_too(
+    maps: Path, story: dict[str, Any], tmp_path: Path
+) -> None:
+    """Written again the layer is there, in files with the bytes of the release's own."""
+    release, out = maps / "pakistan" / story["new"], tmp_path / "out"
+    flags = ["--to", "gpkg,geojson,parquet,csv,fgb", "--out", str(out), "--quiet"]
+    assert main(["export", str(release), *flags]) == 0
+    own = ("risk.gpkg", "geojson/changes.geojson", "parquet/changes.parquet", "changes.csv")
+    for name in own:
+        assert (out / name).read_bytes() == (release / name).read_bytes(), name
+    assert (out / "fgb" / "changes.fgb").is_file()
+
+
 def test_the_newer_release_first_is_refused(
     two_years: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
 ) -> None:
