@@ -17,7 +17,7 @@ import shapely
 from geo_risk.crs import WGS84
 from geo_risk.errors import PublishError, UsageError
 from geo_risk.exports.fields import field_of
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS, texts_of
 from geo_risk.exports.schema import datatype, typed
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ def write_postgis(
     with connection.cursor() as cursor:
         geometry = _geometry_type(cursor)
         _make_schema(cursor, schema)
-        _refuse_foreign_tables(cursor, schema)
-        for name in LAYER_TEXTS:
+        _refuse_foreign_tables(cursor, schema, list(published.layers))
+        for name in texts_of(published.layers):
             _create(cursor, published, name, schema=schema, geometry=geometry)
             _fill(cursor, published.layers[name], table=(schema, name))
             _index(cursor, schema, name)
-    return {f"{schema}.{name}": len(published.layers[name]) for name in LAYER_TEXTS}
+    return {f"{schema}.{name}": len(frame) for name, frame in published.layers.items()}
 
 
 def _sql(text: str, *names: str | tuple[str, ...], **parts: Composable) -> Composed:
@@ -109,12 +109,12 @@ def _make_schema(cursor: Cursor[Any], schema: str) -> None:
         cursor.execute(_sql("CREATE SCHEMA {}", schema))
 
 
-def _refuse_foreign_tables(cursor: Cursor[Any], schema: str) -> None:
+def _refuse_foreign_tables(cursor: Cursor[Any], schema: str, names: list[str]) -> None:
     rows = cursor.execute(
         "SELECT c.relname, obj_description(c.oid, 'pg_class') FROM pg_class c"
         " JOIN pg_namespace n ON n.oid = c.relnamespace"
         " WHERE n.nspname = %s AND c.relname = ANY(%s) ORDER BY 1",
-        [schema, list(LAYER_TEXTS)],
+        [schema, names],
     ).fetchall()
     foreign = [name for name, comment in rows if not (comment or "").endswith(MARK)]
     if foreign:
@@ -135,7 +135,7 @@ def _create(
     """Make the table anew and say what it and its columns hold."""
     from psycopg import sql  # noqa: PLC0415 - an extra
 
-    frame, text, about = published.layers[name], LAYER_TEXTS[name], published.about
+    frame, text, about = published.layers[name], ALL_TEXTS[name], published.about
     plain = frame.columns.drop("geometry")
     columns = [_sql(f"{{}} {_TYPES[datatype(frame[column])]}", column) for column in plain]
     columns[0] = columns[0] + sql.SQL(" PRIMARY KEY")
@@ -198,7 +198,13 @@ def read_postgis(
 ) -> dict[str, gpd.GeoDataFrame]:
     """Read every layer back in the form it was published, ordered by its id."""
     with connection.cursor() as cursor:
-        return {name: _read(cursor, schema, name) for name in LAYER_TEXTS}
+        held = cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = %s AND c.relkind = 'r'",
+            [schema],
+        ).fetchall()
+        names = texts_of(name for (name,) in held)
+        return {name: _read(cursor, schema, name) for name in names}
 
 
 def _read(cursor: Cursor[Any], schema: str, name: str) -> gpd.GeoDataFrame:
