@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo_risk.forecast import Forecast
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
+    from geo_risk.planning import Plan
     from geo_risk.release import Frozen, InputFile, Manifest
     from geo_risk.render import MapInputs, Previous
     from geo_risk.risk import KindRates
@@ -59,6 +60,7 @@ class Whole:
     manifest: Manifest
     earlier: Frozen | None = None
     changes: pd.DataFrame | None = None
+    plan: Plan | None = None
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the release but its manifest; returns file -> rows."""
