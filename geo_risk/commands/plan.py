@@ -177,8 +177,10 @@ def _explain(basis: Basis, old_file: Path, *, as_json: bool) -> None:
 def moved_text(moved: Moved) -> str:
     """Say in words which settings differ, what moved, and what each setting does alone."""
     lines = [
-        (f"units: {len(moved.old.units)} before, {len(moved.new.units)} now; cost "
-        f"{moved.old.cost:,.0f} before, {moved.new.cost:,.0f} now")
+        (
+            f"units: {len(moved.old.units)} before, {len(moved.new.units)} now; cost "
+            f"{moved.old.cost:,.0f} before, {moved.new.cost:,.0f} now"
+        )
     ]
     if not moved.causes:
         return "\n".join([*lines, "no setting that places units differs"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_risk.planning.records import LEVELS
 
-MONEY = "in the study's own money"
+MONEY = "study's money"
 _INCIDENTS = "incidents in the horizon"
 _UNITS = "units"
 
@@ -72,7 +72,7 @@ PLAN_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "covered_share",
         "Share covered",
         "احاطہ شدہ حصہ",
-        "share of the province's risk",
+        "share of risk",
         "Of the province's risk, weighted by severity",
     ),
     (
@@ -91,7 +91,7 @@ PLAN_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "reachable",
         "Reachable",
         "قابلِ رسائی حصہ",
-        "share of the province's risk",
+        "share of risk",
         "What any number of units could cover; of boats, the share of its coastal water",
     ),
     (
@@ -107,28 +107,28 @@ PLAN_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "covered_now",
         "Covered today",
         "آج احاطہ شدہ",
-        "share of the province's risk",
+        "share of risk",
         "By units held",
     ),
     (
         "covered_plan",
         "Covered by the plan",
         "منصوبے کے تحت احاطہ",
-        "share of the province's risk",
+        "share of risk",
         "By units held and units to be placed",
     ),
     (
         "covered_worst",
         "Covered in the worst tenth",
         "بدترین دسویں حصے میں",
-        "share of the province's risk",
+        "share of risk",
         "Mean over the tenth of draws of the forecast in which the plan covers least",
     ),
     (
         "next_unit",
         "One more unit adds",
         "ایک اور یونٹ سے اضافہ",
-        "share of the province's risk",
+        "share of risk",
         "What the best next unit would cover besides",
     ),
     ("unit_count", "New units", "نئے یونٹ", _UNITS, "Number of new units, placed best"),

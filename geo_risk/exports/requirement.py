@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from geo_risk.exports.fields import field_of
 from geo_risk.exports.records import Exporter
-from geo_risk.exports.requirement_looks import formats, header_of, look_of, width_of
+from geo_risk.exports.requirement_looks import formats, header_of, height_of, look_of, width_of
 from geo_risk.exports.requirement_sheets import SHEETS, Sheet, shown, totals
 from geo_risk.exports.schema import datatype, typed
 from geo_risk.sources.formulas import guarded, restored
@@ -116,6 +116,7 @@ def _write_sheet(
         page.write_string(HEADER_ROW + 1, column, urdu, form["head_ur"])
         _write_column(page, frame[name], (HEADER_ROW + 2, column), form=form)
         page.set_column(column, column, width_of(english, urdu, frame[name]))
+    _set_heights(page, frame)
     added = totals(sheet, frame)
     for name in added.columns.intersection(frame.columns):
         at = (HEADER_ROW + 3 + len(frame), list(frame.columns).index(name))
@@ -127,6 +128,23 @@ def _write_sheet(
         page.autofilter(HEADER_ROW + 1, 0, last, max(len(frame.columns) - 1, 0))
     _print_set_up(page, published.about, sheet.title)
     page.repeat_rows(HEADER_ROW, HEADER_ROW + 1)
+
+
+def _set_heights(page: Worksheet, frame: pd.DataFrame) -> None:
+    """Give rows of wrapped text their height: not every program finds it by itself."""
+    headers = [header_of(str(name)) for name in frame.columns]
+    widths = [
+        width_of(*header, frame[name])
+        for header, name in zip(headers, frame.columns, strict=True)
+    ]
+    for row in (0, 1):
+        texts = [header[row] for header in headers]
+        page.set_row(HEADER_ROW + row, height_of(texts, widths, bold=True))
+    words = [name for name in frame.columns if datatype(frame[name]) == "string"]
+    at = [list(frame.columns).index(name) for name in words]
+    for number, cells in enumerate(frame[words].itertuples(index=False)):
+        height = height_of([str(cell) for cell in cells], [widths[i] for i in at])
+        page.set_row(HEADER_ROW + 2 + number, height)
 
 
 def _write_column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,12 +11,20 @@ from geo_risk.exports.fields import field_of
 from geo_risk.exports.schema import datatype
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-_WIDTHS = (7, 46)
-"""Narrowest and widest column, in characters; longer text is wrapped."""
+_WIDTHS = (8, 28)
+"""Narrowest and widest column of text, in characters."""
+_NUMBER_WIDTHS = (9, 13)
+"""The same of numbers."""
+_LONG, _PROSE = 90, 60
+"""Text longer than so many characters takes a column of so many."""
+_LINE, _HIGHEST = 15.0, 400.0
+"""Height of a line, and of the highest row that programs take, points."""
 
 _NUMBERS = {"share": "0.0%", "probability": "0.0%", "money": "#,##0.##", "°": "0.0000"}
 """Word of a unit -> how its numbers are shown; they are stored to the last digit."""
@@ -35,7 +44,7 @@ def formats(book: Workbook) -> dict[str, Format]:
         "head_ur": {**head, **urdu},
     }
     for end, extra in (("", {}), (" total", {"bold": True, "bg_color": "#f4f1e8"})):
-        looks[f"text{end}"] = {**edge, "text_wrap": True, **extra}
+        looks[f"text{end}"] = {**edge, "text_wrap": True, "indent": 1, **extra}
         looks[f"urdu{end}"] = {**edge, "text_wrap": True, **urdu, **extra}
         looks[f"whole{end}"] = {**edge, "num_format": "#,##0", **extra}
         looks[f"number{end}"] = {**edge, "num_format": "#,##0.00", **extra}
@@ -64,9 +73,21 @@ def header_of(name: str) -> tuple[str, str]:
 
 
 def width_of(english: str, urdu: str, values: pd.Series) -> int:
-    """Fit a column to its words: the longest of the header, most of the longest text."""
-    words = max(map(len, (*english.split(), *urdu.split())), default=0)
+    """Fit a column to its words, in characters; longer text is wrapped."""
+    words = max(map(len, (*english.split(), *urdu.split())), default=0) + 2
     if datatype(values) != "string":
-        return int(np.clip(max(words, 9) + 2, *_WIDTHS))
+        return int(np.clip(words, *_NUMBER_WIDTHS))
     longest = int(values.str.len().max()) if len(values) else 0
-    return int(np.clip(max(longest, words) + 2, *_WIDTHS))
+    widest = _PROSE if longest > _LONG else _WIDTHS[1]
+    return int(np.clip(max(longest + 2, words), _WIDTHS[0], widest))
+
+
+def height_of(texts: Sequence[str], widths: Sequence[int], *, bold: bool = False) -> float:
+    """Give a row the height of its highest cell, points.
+
+    >>> height_of(["Quick-reaction force"], [30]), height_of(["one two three"], [6])
+    (15.0, 45.0)
+    """
+    room = [max(width - (2 if bold else 1), 1) for width in widths]
+    lines = [len(wrap(text, wide)) for text, wide in zip(texts, room, strict=True)]
+    return min(_LINE * max([1, *lines]), _HIGHEST)

@@ -42,29 +42,32 @@ COLUMNS = ("day", "shift", "unit_id", "area", "probability")
 
 
 def patrol_areas(cells: pd.DataFrame, risk: NDArray[np.float64]) -> pd.DataFrame:
-    """Make the model's cells on land areas to patrol: ``area``, ``lon``, ``lat``, ``risk``.
+    """Make cells of the model areas to patrol: ``area``, ``lon``, ``lat``, ``risk``.
 
     Parameters
     ----------
     cells
-        ``Layers.cells``: ``col``, ``row``, ``lon``, ``lat``, ``is_land``, ``name``.
+        ``lon``, ``lat`` (centre, WGS 84 degrees), ``name``.
     risk
         Weight of each cell, at least 0: expected incidents, weighted by severity or not.
 
     Returns
     -------
     pandas.DataFrame
-        Cells on land with any risk. Of cells with the same name each says its number too.
+        Cells with any risk. Of cells with the same name each says where it lies too.
     """
-    kept = cells[cells["is_land"].to_numpy() & (risk > 0)]
+    some = np.asarray(risk, dtype=float) > 0
+    kept = cells[some]
     twice = kept["name"].duplicated(keep=False)
-    number = " (cell " + kept["col"].astype(str) + ":" + kept["row"].astype(str) + ")"
+    where = [
+        f" ({lat:.3f} N {lon:.3f} E)" for lat, lon in zip(kept["lat"], kept["lon"], strict=True)
+    ]
     return pd.DataFrame(
         {
-            "area": kept["name"].where(~twice, kept["name"] + number),
+            "area": kept["name"].where(~twice, kept["name"] + where),
             "lon": kept["lon"],
             "lat": kept["lat"],
-            "risk": np.asarray(risk, dtype=float)[kept.index],
+            "risk": np.asarray(risk, dtype=float)[some],
         }
     ).reset_index(drop=True)
 

@@ -150,19 +150,15 @@ def test_chances_are_proportional_to_the_risk_in_reach() -> None:
 
 
 def test_cells_of_one_name_are_told_apart() -> None:
-    """A name that stands twice carries the number of its cell; water and zero risk do not."""
+    """A name that stands twice says where it lies; a cell without risk is no area."""
     cells = pd.DataFrame(
-        {
-            "col": [0, 1, 2, 3],
-            "row": [5, 5, 5, 5],
-            "lon": 67.0,
-            "lat": 30.0,
-            "is_land": [True, True, True, False],
-            "name": ["Turbat", "Turbat", "Gwadar", "Sea"],
-        }
+        {"lon": [63.0, 63.1, 64.0], "lat": 26.0, "name": ["Turbat", "Turbat", "Gwadar"]}
     )
-    found = patrol_areas(cells, np.array([1.0, 2.0, 0.0, 5.0]))
-    assert found["area"].tolist() == ["Turbat (cell 0:5)", "Turbat (cell 1:5)"]
+    found = patrol_areas(cells, np.array([1.0, 2.0, 0.0]))
+    assert found["area"].tolist() == [
+        "Turbat (26.000 N 63.000 E)",
+        "Turbat (26.000 N 63.100 E)",
+    ]
     assert found["risk"].tolist() == [1.0, 2.0]
 
 
