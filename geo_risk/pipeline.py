@@ -6,6 +6,7 @@ imports stand inside, so that a verb which needs one step pays for one step.
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from geo_risk.whole import Scores, Whole
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
+    import geopandas as gpd
     import pandas as pd
 
     from geo_risk.forecast import Forecast
@@ -133,7 +134,7 @@ def _run(
     say("scoring areas, sites and corridors")
     scores = score(forecast, layers, study=study)
     say("planning units")
-    plan = allocate(forecast, layers, study=study)
+    plan = allocate(forecast, layers, areas=scores.areas, study=study)
     manifest = replace(manifest, forecast=foresight(forecast), plan=plan_in_short(plan))
     earlier = None if manifest.synthetic else last
     whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier, plan=plan)
@@ -213,14 +214,20 @@ def compare(
     return found
 
 
-def allocate(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Plan:
-    """Place units and tell each province's need; without a study, of example resources."""
+def allocate(
+    forecast: Forecast, layers: Layers, *, areas: gpd.GeoDataFrame, study: Study | None = None
+) -> Plan:
+    """Place units, boats and patrols; without a study, of example resources."""
     from geo_risk import planning
+    from geo_risk.planning.completing import with_coast, with_patrols
     from geo_risk.resources import Resources
 
     resources = Resources() if study is None else study.resources
     situation = planning.situation_from(forecast, layers, days=resources.horizon_days)
-    return planning.allocate(situation, resources)
+    demand, tomorrow = situation.demand, forecast.as_of + dt.timedelta(days=1)
+    plan = planning.allocate(situation, resources)
+    plan = with_coast(plan, layers, areas=areas, demand=demand, resources=resources)
+    return with_patrols(plan, demand, resources=resources, first=tomorrow)
 
 
 def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Scores:

@@ -118,6 +118,7 @@ class Whole:
             grid=self.forecast.grid,
             about=about,
             changes=self.changes,
+            plan=self.plan,
         )
 
     def _map(self) -> MapInputs:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo_risk.exports.change_texts import CHANGE_TEXTS
+from geo_risk.exports.plan_texts import PLAN_TEXTS
 from geo_risk.risk.columns import SCORE_COLUMNS
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ _SCORES = (
 
 _CHANGES = (Field(*texts) for texts in CHANGE_TEXTS)
 
-_BY_NAME = {field.name: field for field in (*_NAMED, *_SCORES, *_CHANGES)}
+_PLAN = (Field(*texts) for texts in PLAN_TEXTS)
+
+_BY_NAME = {field.name: field for field in (*_NAMED, *_SCORES, *_CHANGES, *_PLAN)}
 
 
 def field_of(name: str) -> Field:
