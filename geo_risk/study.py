@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import StudyError
+from geo_risk.resources.records import Resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,6 +70,8 @@ class Study:
     """A table of posts (lon, lat, name) in place of towns as the places where help is."""
     index_weights: dict[str, float] = field(default_factory=lambda: dict(INDEX_WEIGHTS))
     """Weights of ``hazard``, ``exposure``, ``vulnerability`` in the risk index; sum 1."""
+    resources: Resources = field(default_factory=Resources)
+    """What there is to deploy: the ``[resources]`` tables (docs/planning.md)."""
 
 
 def read_study(path: Path | None = None, **overrides: object) -> Study:
@@ -223,6 +226,12 @@ def _index_weights(value: object, path: Path | None) -> dict[str, float]:
     return {name: given[name] / total for name in INDEX_WEIGHTS}
 
 
+def _resources(value: object, _path: Path | None) -> Resources:
+    if not isinstance(value, Resources):
+        raise TypeError("must be tables like [resources] and [[resources.units]]")
+    return value
+
+
 _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     "name": _text,
     "title": _text,
@@ -246,6 +255,7 @@ _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     "population_unit": _text,
     "posts": _file,
     "index_weights": _index_weights,
+    "resources": _resources,
 }
 
 

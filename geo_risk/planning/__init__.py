@@ -1,12 +1,8 @@
-"""From risk to units: who must be placed where, and what each province must ask for.
+"""Planning: from expected incidents to units, and what each province must ask for.
 
-==========  =====================================================================
-module      what it does
-==========  =====================================================================
-``records`` the plan (:class:`Plan`)
-``covers``  who can answer a call, and what of that may be told (:class:`Covers`)
-``briefs``  one row a site and a segment of a corridor (:class:`Briefs`)
-==========  =====================================================================
+``Plan`` is what the workbook, the map and the layers show; ``Briefs`` say of each site and
+each 10 km of corridor what to expect and who is near. A person decides: a plan is an
+aid to a decision and never evidence of anything (docs/planning.md).
 """
 
 from geo_risk.planning.briefs import Briefs, briefs_of
