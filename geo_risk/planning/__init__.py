@@ -6,7 +6,7 @@ aid to a decision and never evidence of anything (docs/planning.md).
 """
 
 from geo_risk.planning.briefs import Briefs, briefs_of
-from geo_risk.planning.covers import Covers
+from geo_risk.planning.nearest import Covers, covers_of
 from geo_risk.planning.records import Plan
 
-__all__ = ["Briefs", "Covers", "Plan", "briefs_of"]
+__all__ = ["Briefs", "Covers", "Plan", "briefs_of", "covers_of"]

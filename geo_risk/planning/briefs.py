@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import shapely
 
-from geo_risk.planning.covers import nearest_covers
+from geo_risk.planning.nearest import nearest_covers
 from geo_risk.risk.area_sums import area_sums
 from geo_risk.risk.corridors import corridor_strips, strip_shares
 from geo_risk.risk.intervals import DAYS, intervals
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from geo_risk.forecast import Forecast
     from geo_risk.layers import Layers
-    from geo_risk.planning.covers import Covers
+    from geo_risk.planning.nearest import Covers
 
 WIDE_KM: Final = 25
 """Distance of the wider numbers, km: round a site, to either side of a road."""
@@ -74,7 +74,7 @@ def briefs_of(
         With the columns ``kind`` (``site``, ``corridor``), ``name``, ``name_ur``,
         ``province_id``; ``expected_5``, ``low_5``, ``high_5`` and the same with ``_25``
         (incidents of 90 days within so many km, 90 % interval); ``cover_1…``, ``cover_2…``
-        (:func:`geo_risk.planning.covers.nearest_covers`); ``last_90`` (incidents seen in 90
+        (:func:`geo_risk.planning.nearest.nearest_covers`); ``last_90`` (incidents seen in 90
         days: within 25 km of a site, 5 km of a road); ``drivers`` (a list of (reason, share),
         the greatest first). Positions of posts are in none of them.
     """

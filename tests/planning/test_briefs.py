@@ -38,6 +38,7 @@ def covers(country: SimpleNamespace) -> Covers:
         held=np.array([False, True]),
         speed_kmh=np.array([40.0, 40.0]),
         reach_km=np.array([30.0, 30.0]),
+        detour=1.3,
     )
 
 

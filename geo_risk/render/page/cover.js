@@ -1,6 +1,6 @@
 /** Who is there first and who second when something happens at a site or on a stretch of road. */
 import { el } from "./dom.js";
-import { exampleMark } from "./legend.js";
+import { exampleWord } from "./legend.js";
 import { coversOf } from "./plan.js";
 import { num } from "./text.js";
 
@@ -15,7 +15,7 @@ export function coverSection(app, entry) {
     el("h3", {}, text.say("cover.title")),
     table,
     model.plan ? el("p", { class: "note" }, text.say("cover.note", { detour: model.plan.detour })) : null,
-    exampleMark(app),
+    exampleWord(app),
     el("p", { class: "note" }, el("strong", {}, text.say("foot.person"))),
     el("button", { type: "button", class: "print-one", onclick: () => app.printBriefs([{ kind: entry.kind, i: entry.i }]) }, text.say("sheet.print")),
   );

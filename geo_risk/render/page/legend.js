@@ -48,7 +48,12 @@ function unitKey({ model, store, text }) {
   const items = plan.types.map((type, at) =>
     el("li", {}, unitSign(at), el("span", {}, text.name(type)), num(countText(rows.filter((i) => plan.units.type[i] === at).length), "legend-count")),
   );
-  return el("div", { class: "unit-key" }, el("h3", {}, text.say("layers.unit")), el("ul", {}, ...items), exampleMark({ model, text }));
+  return el("div", { class: "unit-key" }, el("h3", {}, text.say("layers.unit")), el("ul", {}, ...items), exampleWord({ model, text }));
+}
+
+/** The same in two words, where the whole stands elsewhere on the page. */
+export function exampleWord({ model, text }) {
+  return model.plan && model.plan.example ? el("p", { class: "example example-word" }, text.say("plan.example.word")) : null;
 }
 
 /** That the study gave no resources, wherever something rests on the example's; else null. */

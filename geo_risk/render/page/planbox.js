@@ -57,7 +57,7 @@ function parts(app, all, more) {
 
 function summaryText({ model, text }, n) {
   const { days, covered } = model.plan;
-  const share = covered === null ? "–" : shareText(covered);
+  const share = num(covered === null ? "–" : shareText(covered));
   return text.say("plan.sum", { n, days, share });
 }
 

@@ -7,6 +7,9 @@ import { unitSign } from "./unitsigns.js";
 
 const SIDE = 20;
 const STEP = 16;
+/** Places that have a sign of their own: the unit stands above it. */
+const SIGNED = ["site", "port"];
+const RAISED = 16;
 
 /** Put the units on the map, above the sites; a click opens the first of a place. */
 export function mountUnits(app) {
@@ -22,7 +25,9 @@ function marker(app, { type, rows, at, of }) {
   const { lon, lat } = plan.unit(rows[0]);
   // Types at one place stand side by side around it.
   const aside = (at - (of - 1) / 2) * STEP;
-  const icon = L.divIcon({ html: unitSign(type, rows.length), className: "unit", iconSize: [SIDE, SIDE], iconAnchor: [SIDE / 2 - aside, SIDE / 2] });
+  const above = SIGNED.includes(plan.value(rows[0], "place")) ? RAISED : 0;
+  const iconAnchor = [SIDE / 2 - aside, SIDE / 2 + above];
+  const icon = L.divIcon({ html: unitSign(type, rows.length), className: "unit", iconSize: [SIDE, SIDE], iconAnchor });
   return L.marker([lat, lon], { icon, pane: "units", keyboard: false })
     .on("mousemove", ({ containerPoint }) => app.tip.show("unit", rows[0], containerPoint, tipSign(app, type, rows.length)))
     .on("mouseout", () => app.tip.hide())

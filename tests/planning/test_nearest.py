@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,13 +10,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo_risk.crs import distance_km
-from geo_risk.planning.covers import (
+from geo_risk.planning.nearest import (
     POST_KM,
     POST_MINUTES,
     Covers,
+    covers_of,
     nearest_covers,
     upper_step,
 )
+from geo_risk.resources import Post, Resources
 
 PLACE = (np.array([66.0]), np.array([30.0]))
 
@@ -38,6 +41,26 @@ def covers(*entries: tuple[str, float, bool, float]) -> Covers:
 def told(*entries: tuple[str, float, bool, float]) -> pd.Series:
     """Tell who covers the place."""
     return nearest_covers(*PLACE, covers(*entries)).iloc[0]
+
+
+def test_boats_do_not_come_to_a_place_on_land() -> None:
+    """Of a plan and of posts only what serves the land; a post keeps neither name nor type."""
+    units = gpd.GeoDataFrame(
+        {
+            "unit_type": ["coastal-patrol-boat", "quick-reaction-force"],
+            "name": ["Gwadar", "Turbat"],
+            "name_ur": ["", "تربت"],
+        },
+        geometry=gpd.points_from_xy([62.3, 63.0], [25.1, 26.0]),
+    )
+    posts = [
+        Post(lon=64.0, lat=27.0, unit_type=kind, name="secret")
+        for kind in ("coastal-patrol-boat", "static-guard")
+    ]
+    found = covers_of(units, Resources(), posts=posts)
+    assert (found.name.tolist(), found.held.tolist()) == (["Turbat", ""], [False, True])
+    assert (found.lon.tolist(), found.reach_km.tolist()) == ([63.0, 64.0], [40.0, 5.0])
+    np.testing.assert_array_equal(found.speed_kmh, [40.0, np.nan])
 
 
 def test_way_and_time_of_a_unit_are_exact() -> None:

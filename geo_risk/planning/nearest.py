@@ -21,7 +21,12 @@ import pandas as pd
 from geo_risk.crs import distance_km
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
+
+    from geo_risk.resources import Post, Resources
 
 POST_KM: Final = (5.0, 10.0, 25.0, 50.0, 100.0)
 """Ways to a post are told up to one of these, km; beyond the last by whole times it."""
@@ -29,8 +34,6 @@ POST_MINUTES: Final = (15.0, 30.0, 60.0)
 """The same for the time, minutes."""
 POST_NAME: Final = ("a post", "ایک چوکی")
 """What a post held today is called, English and Urdu."""
-ROAD_DETOUR: Final = 1.3
-"""A road is longer than the straight line by this factor, where nothing else is given."""
 TOLD: Final = 2
 """Nearest covers that are told of each place."""
 
@@ -53,12 +56,45 @@ class Covers:
     """Speed on the way, km/h; NaN for a unit that does not travel."""
     reach_km: NDArray[np.float64]
     """Way up to which it covers, km."""
-    detour: float = ROAD_DETOUR
+    detour: float
     """Length of the way over the straight line."""
 
     def __len__(self) -> int:
         """Count the covers."""
         return len(self.lon)
+
+
+def covers_of(
+    units: GeoDataFrame, resources: Resources, *, posts: Sequence[Post] = ()
+) -> Covers:
+    """Gather who can come to a place on land: units of a plan, then posts held today.
+
+    Boats are left out: they answer for the water.
+
+    Parameters
+    ----------
+    units
+        :attr:`geo_risk.planning.Plan.units`.
+    resources
+        What the units are and how far their way is.
+    posts
+        Units held today, those of the study and those of its table.
+    """
+    on_land = {unit.id: unit for unit in resources.units if unit.serves != "sea"}
+    planned = units[units["unit_type"].isin(list(on_land))]
+    held = [post for post in posts if post.unit_type in on_land]
+    types = [on_land[str(name)] for name in planned["unit_type"]]
+    types += [on_land[post.unit_type] for post in held]
+    return Covers(
+        lon=np.array([*planned.geometry.x, *(post.lon for post in held)], dtype=float),
+        lat=np.array([*planned.geometry.y, *(post.lat for post in held)], dtype=float),
+        name=np.array([*planned["name"], *[""] * len(held)], dtype=object),
+        name_ur=np.array([*planned["name_ur"], *[""] * len(held)], dtype=object),
+        held=np.repeat([False, True], [len(planned), len(held)]),
+        speed_kmh=np.array([unit.speed_kmh or np.nan for unit in types], dtype=float),
+        reach_km=np.array([unit.reach_km for unit in types], dtype=float),
+        detour=resources.detour,
+    )
 
 
 def upper_step(values: NDArray[np.float64], steps: tuple[float, ...]) -> NDArray[np.float64]:
