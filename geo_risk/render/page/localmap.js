@@ -3,36 +3,39 @@ import { el, svg } from "./dom.js";
 import { overlap } from "./labels.js";
 import { unitSign } from "./unitsigns.js";
 
-const HALF_KM = 50;
-const SIDE = 300;
-const PX = SIDE / (2 * HALF_KM * 1000);
+const WIDE = 400;
+const HIGH = 290;
+/** Half the height, km. */
+const HALF_KM = 48;
+/** Units of the drawing a metre. */
+const PX = HIGH / (2 * HALF_KM * 1000);
 const RINGS_KM = [5, 25];
 const MOST_TOWNS = 5;
 const LETTER_PX = 6;
 
-/** Draw what lies within 50 km, with its key in words. */
+/** Draw what lies around, some 50 km to the north and south, with the key in words. */
 export function localMap({ model, text }, entry) {
   const { plane } = model.tables.cell;
   const [x0, y0] = plane.forward(entry.lon, entry.lat);
   const place = (lon, lat) => {
     const [x, y] = plane.forward(lon, lat);
-    return [SIDE / 2 + (x - x0) * PX, SIDE / 2 - (y - y0) * PX];
+    return [WIDE / 2 + (x - x0) * PX, HIGH / 2 - (y - y0) * PX];
   };
   return el(
     "figure",
     { class: "local" },
     svg(
       "svg",
-      { viewBox: `0 0 ${SIDE} ${SIDE}`, class: "local-map", "aria-hidden": "true" },
+      { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "local-map", "aria-hidden": "true" },
       ...cells(model, [x0, y0]),
       ...roads(model, entry, place),
-      ...RINGS_KM.map((km) => svg("circle", { class: "local-ring", cx: SIDE / 2, cy: SIDE / 2, r: km * 1000 * PX })),
+      ...RINGS_KM.map((km) => svg("circle", { class: "local-ring", cx: WIDE / 2, cy: HIGH / 2, r: km * 1000 * PX })),
       ...sites(model, entry, place),
       ...units(model, place),
-      svg("circle", { class: "local-here", cx: SIDE / 2, cy: SIDE / 2, r: 4.5 }),
+      svg("circle", { class: "local-here", cx: WIDE / 2, cy: HIGH / 2, r: 4.5 }),
       ...towns({ model, text }, place),
-      svg("path", { class: "local-scale", d: `M10 ${SIDE - 8}v4h${20000 * PX}v-4` }),
-      svg("text", { class: "local-words", x: 14 + 20000 * PX, y: SIDE - 4 }, text.plain("brief.km", { n: 20 })),
+      svg("path", { class: "local-scale", d: `M10 ${HIGH - 10}v4h${20000 * PX}v-4` }),
+      svg("text", { class: "local-words", x: 14 + 20000 * PX, y: HIGH - 5 }, text.plain("brief.km", { n: 20 })),
     ),
     el("figcaption", { class: "note" }, text.say(model.plan ? "sheet.map.units" : "sheet.map")),
   );
@@ -41,14 +44,14 @@ export function localMap({ model, text }, entry) {
 /** Cells of one class as one path; the map's edge cuts them. */
 function cells(model, [x0, y0]) {
   const { col, row, size } = model.tables.cell;
-  const reach = HALF_KM * 1000;
-  const side = size * PX;
+  const [right, top] = [WIDE / 2 / PX, HALF_KM * 1000];
+  const side = (size * PX).toFixed(2);
   const paths = ["", "", "", "", "", ""];
   const classes = model.classes("cell");
   for (let i = 0; i < col.length; i += 1) {
     const [x, y] = [col[i] * size - x0, row[i] * size - y0];
-    if (x < reach && x > -reach - size && y < reach && y > -reach - size) {
-      paths[classes[i]] += `M${(SIDE / 2 + x * PX).toFixed(1)} ${(SIDE / 2 - (y + size) * PX).toFixed(1)}h${side}v${side}h-${side}z`;
+    if (x < right && x > -right - size && y < top && y > -top - size) {
+      paths[classes[i]] += `M${(WIDE / 2 + x * PX).toFixed(1)} ${(HIGH / 2 - (y + size) * PX).toFixed(1)}h${side}v${side}h-${side}z`;
     }
   }
   return paths.map((d, cls) => (d ? svg("path", { class: `local-cell c${cls}`, d }) : null));
@@ -98,7 +101,7 @@ function towns({ model, text }, place) {
     .slice(0, MOST_TOWNS)
     .flatMap(({ name, at: [x, y] }) => {
       const wide = name.length * LETTER_PX;
-      const left = Math.min(x + 6, SIDE - wide - 4);
+      const left = Math.min(x + 6, WIDE - wide - 4);
       const box = { left, right: left + wide, top: y - 8, bottom: y + 8 };
       if (taken.some((other) => overlap(box, other))) return [];
       taken.push(box);
@@ -107,5 +110,5 @@ function towns({ model, text }, place) {
 }
 
 function inFrame([x, y]) {
-  return x >= 0 && x <= SIDE && y >= 0 && y <= SIDE;
+  return x >= 0 && x <= WIDE && y >= 0 && y <= HIGH;
 }

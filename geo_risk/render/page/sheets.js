@@ -6,6 +6,7 @@ import { el, fill } from "./dom.js";
 import { driversSection } from "./drivers.js";
 import { exampleMark } from "./legend.js";
 import { localMap } from "./localmap.js";
+import { categoryGroup, statusGroup } from "./sites.js";
 
 /** Offer the printing of briefs. */
 export function mountSheets(app, root) {
@@ -28,7 +29,7 @@ function sheet(app, entry) {
       el("span", {}, text.say("asof", { date: text.date(meta.as_of) })),
       meta.synthetic ? el("strong", { class: "banner" }, text.say("synthetic.mark")) : null,
     ),
-    heading(app, entry),
+    el("div", { class: "sheet-head" }, heading(app, entry), siteLine(app, entry)),
     el(
       "div",
       { class: "sheet-columns" },
@@ -43,6 +44,14 @@ function sheet(app, entry) {
       meta.release ? el("p", {}, text.say("release", { id: meta.release })) : null,
     ),
   );
+}
+
+/** Category and status of a site. */
+function siteLine({ model, text }, { kind, i }) {
+  if (kind !== "site") return null;
+  const { category, status } = model.tables.site;
+  const words = [text.say(`category.${categoryGroup(category[i])}`), " · ", text.say(`status.${statusGroup(status[i])}`)];
+  return el("p", { class: "under" }, ...words);
 }
 
 function coverPart(app, entry) {
