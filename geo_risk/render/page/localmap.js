@@ -101,7 +101,7 @@ function towns({ model, text }, place) {
     .slice(0, MOST_TOWNS)
     .flatMap(({ name, at: [x, y] }) => {
       const wide = name.length * LETTER_PX;
-      const left = Math.min(x + 6, WIDE - wide - 4);
+      const left = x + 6 + wide > WIDE ? x - 6 - wide : x + 6;
       const box = { left, right: left + wide, top: y - 8, bottom: y + 8 };
       if (taken.some((other) => overlap(box, other))) return [];
       taken.push(box);
