@@ -21,12 +21,10 @@ import pandas as pd
 from geo_risk.crs import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geopandas.geodataframe import GeoDataFrame
     from numpy.typing import NDArray
 
-    from geo_risk.resources import Post, Resources
+    from geo_risk.resources import Resources
 
 POST_KM: Final = (5.0, 10.0, 25.0, 50.0, 100.0)
 """Ways to a post are told up to one of these, km; beyond the last by whole times it."""
@@ -64,9 +62,7 @@ class Covers:
         return len(self.lon)
 
 
-def covers_of(
-    units: GeoDataFrame, resources: Resources, *, posts: Sequence[Post] = ()
-) -> Covers:
+def covers_of(units: GeoDataFrame, resources: Resources, *, held: pd.DataFrame) -> Covers:
     """Gather who can come to a place on land: units of a plan, then posts held today.
 
     Boats are left out: they answer for the water.
@@ -77,20 +73,20 @@ def covers_of(
         :attr:`geo_risk.planning.Plan.units`.
     resources
         What the units are and how far their way is.
-    posts
-        Units held today, those of the study and those of its table.
+    held
+        Units held today: ``lon``, ``lat`` (WGS 84 degrees), ``unit_type``.
     """
     on_land = {unit.id: unit for unit in resources.units if unit.serves != "sea"}
     planned = units[units["unit_type"].isin(list(on_land))]
-    held = [post for post in posts if post.unit_type in on_land]
-    types = [on_land[str(name)] for name in planned["unit_type"]]
-    types += [on_land[post.unit_type] for post in held]
+    posts = held[held["unit_type"].isin(list(on_land))]
+    types = [on_land[str(name)] for name in [*planned["unit_type"], *posts["unit_type"]]]
+    unnamed = [""] * len(posts)
     return Covers(
-        lon=np.array([*planned.geometry.x, *(post.lon for post in held)], dtype=float),
-        lat=np.array([*planned.geometry.y, *(post.lat for post in held)], dtype=float),
-        name=np.array([*planned["name"], *[""] * len(held)], dtype=object),
-        name_ur=np.array([*planned["name_ur"], *[""] * len(held)], dtype=object),
-        held=np.repeat([False, True], [len(planned), len(held)]),
+        lon=np.array([*planned.geometry.x, *posts["lon"]], dtype=float),
+        lat=np.array([*planned.geometry.y, *posts["lat"]], dtype=float),
+        name=np.array([*planned["name"], *unnamed], dtype=object),
+        name_ur=np.array([*planned["name_ur"], *unnamed], dtype=object),
+        held=np.repeat([False, True], [len(planned), len(posts)]),
         speed_kmh=np.array([unit.speed_kmh or np.nan for unit in types], dtype=float),
         reach_km=np.array([unit.reach_km for unit in types], dtype=float),
         detour=resources.detour,

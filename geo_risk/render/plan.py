@@ -49,7 +49,6 @@ def plan_table(
         "example": int(resources.example),
         "detour": float(resources.detour),
         "days": int(plan.summary.get("horizon_days", resources.horizon_days)),
-        "covered": _number(plan.summary.get("covered_share")),
         "levels": list(LEVELS),
         "types": [
             {"id": unit.id, "en": unit.name, "ur": unit.name_ur, "serves": unit.serves}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coversOf, createPlan, totalOf } from "../../geo_risk/render/page/plan.js";
+import { coveredShare, coversOf, createPlan, totalOf } from "../../geo_risk/render/page/plan.js";
 
 const plan = createPlan({
   detour: 1.25,
@@ -47,6 +47,11 @@ test("a sum over types is unknown where one of them is", () => {
   const both = [need(1, [2, 4], [1, 3], [10, 30]), need(0, [1, null], [1, null], [5, null])];
   assert.deepEqual(totalOf(both, 0), { held: 1, needed: 3, gap: 2, cost: 15 });
   assert.deepEqual(totalOf(both, 1), { held: 1, needed: null, gap: null, cost: null });
+});
+
+test("the share covered weighs provinces by their risk", () => {
+  assert.equal(coveredShare([{ risk: 30, plan: 0.5 }, { risk: 10, plan: 0.9 }]), 0.6);
+  assert.equal(coveredShare([]), null);
 });
 
 test("covers that there are not are left out", () => {

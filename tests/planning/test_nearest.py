@@ -18,7 +18,7 @@ from geo_risk.planning.nearest import (
     nearest_covers,
     upper_step,
 )
-from geo_risk.resources import Post, Resources
+from geo_risk.resources import Resources
 
 PLACE = (np.array([66.0]), np.array([30.0]))
 
@@ -44,7 +44,7 @@ def told(*entries: tuple[str, float, bool, float]) -> pd.Series:
 
 
 def test_boats_do_not_come_to_a_place_on_land() -> None:
-    """Of a plan and of posts only what serves the land; a post keeps neither name nor type."""
+    """Of a plan and of posts only what serves the land; a post has no name."""
     units = gpd.GeoDataFrame(
         {
             "unit_type": ["coastal-patrol-boat", "quick-reaction-force"],
@@ -53,11 +53,14 @@ def test_boats_do_not_come_to_a_place_on_land() -> None:
         },
         geometry=gpd.points_from_xy([62.3, 63.0], [25.1, 26.0]),
     )
-    posts = [
-        Post(lon=64.0, lat=27.0, unit_type=kind, name="secret")
-        for kind in ("coastal-patrol-boat", "static-guard")
-    ]
-    found = covers_of(units, Resources(), posts=posts)
+    held = pd.DataFrame(
+        {
+            "lon": [62.0, 64.0],
+            "lat": [25.0, 27.0],
+            "unit_type": ["coastal-patrol-boat", "static-guard"],
+        }
+    )
+    found = covers_of(units, Resources(), held=held)
     assert (found.name.tolist(), found.held.tolist()) == (["Turbat", ""], [False, True])
     assert (found.lon.tolist(), found.reach_km.tolist()) == ([63.0, 64.0], [40.0, 5.0])
     np.testing.assert_array_equal(found.speed_kmh, [40.0, np.nan])

@@ -18,18 +18,18 @@ WORDS = "Way over land is 1.3 times the straight line."
 """An assumption that must be shown."""
 
 
-def planned_world(world: MapInputs, **summary: Any) -> MapInputs:  # noqa: ANN401 - of a summary
+def planned_world(world: MapInputs) -> MapInputs:
     """Add a plan of six units in two provinces, and a brief of every site and segment."""
-    return replace(world, plan=_plan(**summary), briefs=briefs_of_world(world))
+    return replace(world, plan=_plan(), briefs=briefs_of_world(world))
 
 
-def _plan(**summary: Any) -> Plan:  # noqa: ANN401
+def _plan() -> Plan:
     return Plan(
         units=_units(),
         requirement=_requirement(),
         provinces=_provinces(),
         assumptions={"distance": WORDS},
-        summary={"horizon_days": 90, "covered_share": 0.72, **summary},
+        summary={"horizon_days": 90},
         coast=pd.DataFrame(),
         patrol=pd.DataFrame(),
     )

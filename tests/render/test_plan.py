@@ -1,4 +1,4 @@
-"""The plan and the briefs in the map's document: what is there, what is missing, what is not told."""
+"""The plan and the briefs in the map's document: what is there, and what is missing."""
 
 from __future__ import annotations
 

@@ -72,6 +72,12 @@ export function totalOf(needs, level) {
   };
 }
 
+/** The share of the risk of some provinces that is covered with the plan; null without any risk. */
+export function coveredShare(rows) {
+  const risk = rows.reduce((sum, row) => sum + row.risk, 0);
+  return risk > 0 ? rows.reduce((sum, row) => sum + row.risk * row.plan, 0) / risk : null;
+}
+
 /** The covers of one row, nearest first; without those that there are not. */
 export function coversOf(table, i) {
   return [1, 2]

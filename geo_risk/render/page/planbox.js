@@ -1,7 +1,7 @@
 /** The deployment plan as a section of the panel: by province, unit by unit, and on paper. */
 import { el, fill } from "./dom.js";
 import { exampleMark } from "./legend.js";
-import { totalOf } from "./plan.js";
+import { coveredShare, totalOf } from "./plan.js";
 import { countText, num, shareText } from "./text.js";
 import { unitButton } from "./unitbrief.js";
 import { unitSign } from "./unitsigns.js";
@@ -39,13 +39,14 @@ function parts(app, all, more) {
   const { model, store, text } = app;
   const { plan } = model;
   const wanted = model.inProvince(store.get().province);
+  const provinces = plan.provinces.filter(({ province }) => !wanted || wanted.has(province));
   const rows = plan.ranked(wanted);
   const shown = rows.slice(0, all ? rows.length : FIRST_UNITS);
   const rest = rows.length - FIRST_UNITS;
   return [
     exampleMark(app),
-    el("p", { class: "note" }, summaryText(app, rows.length)),
-    provinceTable(app, wanted),
+    el("p", { class: "note" }, summaryText(app, rows.length, coveredShare(provinces))),
+    provinceTable(app, provinces),
     rows.length ? el("h3", {}, text.say("plan.units")) : null,
     el("ul", { class: "sites plan-units" }, ...shown.map((i) => unitRow(app, i))),
     rest > 0 ? el("button", { type: "button", class: "wide more-units", onclick: more }, all ? text.say("list.less") : text.say("list.more", { n: rest })) : null,
@@ -55,15 +56,14 @@ function parts(app, all, more) {
   ];
 }
 
-function summaryText({ model, text }, n) {
-  const { days, covered } = model.plan;
+function summaryText({ model, text }, n, covered) {
+  const { days } = model.plan;
   const share = num(covered === null ? "–" : shareText(covered));
   return text.say("plan.sum", { n, days, share });
 }
 
-function provinceTable(app, wanted) {
+function provinceTable(app, rows) {
   const { model, text } = app;
-  const rows = model.plan.provinces.filter(({ province }) => !wanted || wanted.has(province));
   if (!rows.length) return null;
   const level = model.plan.levels[MIDDLE];
   return el(
