@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
+    from geo_risk.planning import Plan
     from geo_risk.release import Manifest
     from geo_risk.release.comparison import Comparison
     from geo_risk.study import Study
@@ -112,10 +113,10 @@ def run(
 def _run(
     inputs: Sequence[Path], *, study: Study, maps: Path, say: Callable[[str], None]
 ) -> Published:
-    from geo_risk.forecast import fit, grid_of
     from geo_risk.incidents import known_up_to, raise_if_refused
     from geo_risk.release import last_forecast, publish, skill_of
     from geo_risk.release.describe import describe_release
+    from geo_risk.release.foresight import foresight
 
     layers, incidents = check(inputs, study=study, say=say)
     raise_if_refused(incidents, study)
@@ -128,17 +129,14 @@ def _run(
     )
     manifest = replace(manifest, skill=skill)
     say("fitting the forecast")
-    forecast = fit(
-        incidents.frame,
-        grid_of(layers.cells, gazetteer=layers.gazetteer),
-        as_of=as_of,
-        horizons_days=study.horizons_days,
-        kind_weights=study.kind_weights,
-    )
+    forecast = _fit(incidents, layers, study=study, as_of=as_of)
     say("scoring areas, sites and corridors")
     scores = score(forecast, layers, study=study)
+    manifest = replace(manifest, forecast=foresight(forecast))
+    say("planning units")
+    plan = allocate(forecast, layers, study=study)
     earlier = None if manifest.synthetic else last
-    whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier)
+    whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier, plan=plan)
     if earlier is not None:
         say("comparing with the last release")
         whole = replace(whole, changes=_changes(maps, earlier.manifest, whole))
@@ -151,6 +149,18 @@ def _run(
         notes=forecast.notes,
         synthetic=manifest.synthetic,
         skill=skill,
+    )
+
+
+def _fit(incidents: Incidents, layers: Layers, *, study: Study, as_of: dt.date) -> Forecast:
+    from geo_risk.forecast import fit, grid_of
+
+    return fit(
+        incidents.frame,
+        grid_of(layers.cells, gazetteer=layers.gazetteer),
+        as_of=as_of,
+        horizons_days=study.horizons_days,
+        kind_weights=study.kind_weights,
     )
 
 
@@ -201,6 +211,16 @@ def compare(
         about, areas = parts.read_about(new)
         write_changes(parts.changes_frame(found), areas, out, about=about)
     return found
+
+
+def allocate(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Plan:
+    """Place units and tell each province's need; without a study, of example resources."""
+    from geo_risk import planning
+    from geo_risk.resources import Resources
+
+    resources = Resources() if study is None else study.resources
+    situation = planning.situation_from(forecast, layers, days=resources.horizon_days)
+    return planning.allocate(situation, resources)
 
 
 def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Scores:

@@ -88,6 +88,13 @@ _NAMED = (
     Field("population", "Population", "آبادی", "people", "Census of 2023"),
     Field("focus", "In focus", "مرکزِ توجہ", "", "In a province the study is about"),
     Field("cell_col", "Grid column", "خانے کا کالم", "", "East, in cells on the model's plane"),
+    Field(
+        "severity",
+        "Severity of one incident",
+        "ایک واقعے کی شدت",
+        "weight",
+        "Expected weight of an incident: 1 without a death, one more for each doubling",
+    ),
     Field("cell_row", "Grid row", "خانے کی قطار", "", "North, in cells on the model's plane"),
     Field("lon", "Longitude", "طول بلد", "°", "WGS 84"),
     Field("lat", "Latitude", "عرض بلد", "°", "WGS 84"),

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 LEVELS = (50, 70, 90)
 """Shares of a province's risk for which needs are told, percent."""
 
+COAST_COLUMNS = (
+    *("zone_id", "name", "name_ur", "base", "base_ur", "sea_km", "unit_type", "needed"),
+    *("expected", "low", "high", "remark"),
+)
+"""Columns of :attr:`Plan.coast`."""
+PATROL_COLUMNS = ("day", "shift", "unit_id", "area", "probability")
+"""Columns of :attr:`Plan.patrol`."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Plan:
