@@ -7,7 +7,7 @@ const plan = createPlan({
   types: [{ serves: "area" }, { serves: "sea" }],
   units: {
     id: ["a", "b", "c", "d"], en: ["A", "A", "A", "D"], ur: ["", "", "", ""], type: [0, 1, 0, 0],
-    province: [1, 1, 1, 0], rank: [2, 3, 1, 1], lon: [60, 60, 60, 61], lat: [25, 25, 25, 26], reach_km: [50, 60, 50, 50],
+    province: [1, 1, 1, 0], rank: [2, 3, 1, 1], share: [0.1, 0, 0.2, null], lon: [60, 60, 60, 61], lat: [25, 25, 25, 26], reach_km: [50, 60, 50, 50],
   },
   needs: [{ province: 1, type: 0 }, { province: 0, type: 0 }],
   provinces: [{ province: 1, now: 0.1 }],
@@ -18,7 +18,7 @@ test("without a plan there is none", () => {
   assert.equal(createPlan(undefined), null);
 });
 
-test("units stand by province and by what they cover", () => {
+test("units stand by province, by type and by what they cover", () => {
   assert.deepEqual(plan.ranked(null), [3, 2, 0, 1]);
   assert.deepEqual(plan.ranked(new Set([1])), [2, 0, 1]);
 });
@@ -34,6 +34,10 @@ test("units of one type at one place are one sign, the first of them in front", 
 test("a way over land is longer than the circle's radius, at sea it is not", () => {
   assert.equal(plan.radiusKm(0), 40);
   assert.equal(plan.radiusKm(1), 60);
+});
+
+test("only what serves areas covers a share of the risk", () => {
+  assert.deepEqual([0, 1, 2, 3].map(plan.covers), [true, false, true, false]);
 });
 
 test("needs and shares are those of the province", () => {

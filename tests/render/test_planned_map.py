@@ -106,6 +106,7 @@ def test_a_province_says_what_it_must_ask_for(page: Page) -> None:
     rows = [row.locator("td").all_inner_texts() for row in section.locator("tr:has(td)").all()]
     assert rows[0] == ["2", "1", "1", "100"]
     assert rows[2] == ["\u2013", "1", "\u2013", "\u2013"]
+    assert rows[3:] == [["1", "0", "1", "20"]]
     text = section.inner_text()
     assert "no number of them covers more than 83 %" in text
     assert "One unit more than planned would add 4 %." in text

@@ -45,10 +45,11 @@ export function mountLegend({ model, store, text }, root) {
 function unitKey({ model, store, text }) {
   const { plan } = model;
   const rows = plan.ranked(model.inProvince(store.get().province));
-  const items = plan.types.map((type, at) =>
-    el("li", {}, unitSign(at), el("span", {}, text.name(type)), num(countText(rows.filter((i) => plan.units.type[i] === at).length), "legend-count")),
+  const of = (among, at) => among.filter((i) => plan.units.type[i] === at).length;
+  const items = plan.types.map((type, at) => of(plan.ranked(null), at) > 0 &&
+    el("li", {}, unitSign(at), el("span", {}, text.name(type)), num(countText(of(rows, at)), "legend-count")),
   );
-  return el("div", { class: "unit-key" }, el("h3", {}, text.say("layers.unit")), el("ul", {}, ...items), exampleWord({ model, text }));
+  return el("div", { class: "unit-key" }, el("h3", {}, text.say("layers.unit")), el("ul", {}, ...items.filter(Boolean)), exampleWord({ model, text }));
 }
 
 /** The same in two words, where the whole stands elsewhere on the page. */

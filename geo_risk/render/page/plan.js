@@ -19,7 +19,7 @@ export function createPlan(packed) {
   const { units, needs, provinces, types } = packed;
   const n = units.id.length;
   const rows = Array.from({ length: n }, (_, i) => i);
-  const order = [...rows].sort((a, b) => units.province[a] - units.province[b] || units.rank[a] - units.rank[b] || a - b);
+  const order = [...rows].sort((a, b) => units.province[a] - units.province[b] || units.type[a] - units.type[b] || units.rank[a] - units.rank[b] || a - b);
   return {
     ...packed,
     n,
@@ -32,11 +32,13 @@ export function createPlan(packed) {
     typeOf: (i) => types[units.type[i]],
     /** Kilometres as the crow flies that a unit's way comes to. */
     radiusKm: (i) => units.reach_km[i] / (types[units.type[i]].serves === "sea" ? 1 : packed.detour),
-    /** Units of the wanted provinces (null: all), by province and what they cover. */
+    /** Units of the wanted provinces (null: all), by province, type and what they cover. */
     ranked: (wanted) => order.filter((i) => !wanted || wanted.has(units.province[i])),
     /** @returns {Need[]} */
     needsOf: (province) => needs.filter((need) => need.province === province),
     provinceOf: (province) => provinces.find((row) => row.province === province) || null,
+    /** Does a unit serve areas, so that it covers a share of the risk? Guards and boats do not. */
+    covers: (i) => types[units.type[i]].serves === "area" && units.share[i] !== null,
     stacks: () => stacksOf(units),
   };
 }

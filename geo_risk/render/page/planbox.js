@@ -103,7 +103,7 @@ function unitRow(app, i) {
     { "data-key": `unit:${i}` },
     unitSign(plan.units.type[i]),
     el("span", {}, unitButton(app, i, text.name(entry)), el("span", { class: "under" }, text.name(plan.typeOf(i)))),
-    num(plan.value(i, "share") === null ? "–" : shareText(plan.value(i, "share")), "under"),
+    plan.covers(i) ? num(shareText(plan.value(i, "share")), "under") : null,
   );
 }
 

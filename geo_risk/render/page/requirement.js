@@ -39,17 +39,24 @@ function needTable({ model, text }, needs) {
         "tbody",
         {},
         el("tr", {}, el("th", { scope: "rowgroup", colspan: 5, class: "need-type" }, text.name(model.plan.types[need.type]))),
-        ...model.plan.levels.map((level, at) => levelRow(need, level, at)),
+        ...levelRows({ model, text }, need),
       ),
     ),
   );
 }
 
-function levelRow({ held, needed, gap, cost }, level, at) {
+/** A row a level; guards of sites have one, for all the sites that must be covered. */
+function levelRows({ model, text }, need) {
+  const { levels, types } = model.plan;
+  if (types[need.type].serves === "sites") return [levelRow(need, levels.length - 1, text.say("need.all"))];
+  return levels.map((level, at) => levelRow(need, at, num(`${level} %`)));
+}
+
+function levelRow({ held, needed, gap, cost }, at, name) {
   return el(
     "tr",
     {},
-    el("th", { scope: "row" }, num(`${level} %`)),
+    el("th", { scope: "row" }, name),
     ...[needed[at], held, gap[at], cost[at]].map((value, k) => el("td", {}, num(countText(value), k === 2 ? "strong" : ""))),
   );
 }

@@ -40,8 +40,8 @@ function facts({ model, text }, { i }) {
     fact(text.say("unit.rank"), num(countText(value("rank")))),
     fact(text.say("unit.place"), text.say(`place.${value("place")}`)),
     fact(text.say("unit.reach"), text.say("brief.km", { n: Math.round(value("reach_km")) })),
-    ...(value("covered") === null ? [] : [fact(text.say("unit.covered", { n: plan.days }), num(expectedText(value("covered"))))]),
-    ...(value("share") === null ? [] : [fact(text.say("unit.share"), num(shareText(value("share"))))]),
+    ...(plan.covers(i) ? [fact(text.say("unit.covered", { n: plan.days }), num(expectedText(value("covered"))))] : []),
+    ...(plan.covers(i) ? [fact(text.say("unit.share"), num(shareText(value("share"))))] : []),
     fact(text.say("need.cost"), num(countText(value("cost")))),
   ];
 }
