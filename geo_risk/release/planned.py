@@ -65,9 +65,9 @@ def own_resources(manifest: Manifest) -> tuple[Resources, tuple[str, ...]]:
         return resources, ()
     return resources, (
         (
-            f"{count} units held stand in the release by number only: they count against the need "
-            "of their province, and places are chosen as if they covered nothing; give --study "
-            "with their posts to plan around them"
+            f"{count} units held stand in the release by number only: they count against the"
+            " need of their province, and places are chosen as if they covered nothing; give"
+            " --study with their posts to plan around them"
         ),
     )
 
