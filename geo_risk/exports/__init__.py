@@ -21,6 +21,7 @@ from geo_risk.exports.prepare import prepare
 from geo_risk.exports.raster import RASTER
 from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
 from geo_risk.exports.shapefile import SHAPEFILE
+from geo_risk.exports.spreadsheet import SPREADSHEET
 from geo_risk.exports.stac import write_item
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ EXPORTERS: dict[str, Exporter] = {
         FLATGEOBUF,
         SHAPEFILE,
         PMTILES,
+        SPREADSHEET,
     )
 }
 """Name for ``--to`` -> exporter; a release holds those that say so (``in_release``)."""
