@@ -131,5 +131,7 @@ def _covered(frame: pd.DataFrame) -> pd.DataFrame:
         found[f"cover_{at}_held"] = [held and yes for yes in there]
         found[f"cover_{at}_km"] = [km if yes else float("nan") for yes in there]
         found[f"cover_{at}_minutes"] = [minutes if yes else float("nan") for yes in there]
-        found[f"cover_{at}_reached"] = [not held and yes for yes in there]
+        found[f"cover_{at}_reached"] = [
+            ("no" if held else "yes") if yes else "" for yes in there
+        ]
     return found
