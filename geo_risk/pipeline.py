@@ -116,7 +116,7 @@ def _run(
     from geo_risk.incidents import known_up_to, raise_if_refused
     from geo_risk.release import last_forecast, publish, skill_of
     from geo_risk.release.describe import describe_release
-    from geo_risk.release.foresight import foresight
+    from geo_risk.release.foresight import foresight, plan_in_short
 
     layers, incidents = check(inputs, study=study, say=say)
     raise_if_refused(incidents, study)
@@ -132,9 +132,9 @@ def _run(
     forecast = _fit(incidents, layers, study=study, as_of=as_of)
     say("scoring areas, sites and corridors")
     scores = score(forecast, layers, study=study)
-    manifest = replace(manifest, forecast=foresight(forecast))
     say("planning units")
     plan = allocate(forecast, layers, study=study)
+    manifest = replace(manifest, forecast=foresight(forecast), plan=plan_in_short(plan))
     earlier = None if manifest.synthetic else last
     whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier, plan=plan)
     if earlier is not None:

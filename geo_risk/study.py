@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import StudyError
-from geo_risk.resources.records import Resources
+from geo_risk.resources import ResourceFaults, Resources, read_resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -156,6 +156,9 @@ def _convert(key: str, value: object, path: Path | None, faults: list[str]) -> A
         return None
     try:
         return _CONVERTERS[key](value, path)
+    except ResourceFaults as error:
+        faults.extend(error.faults)
+        return None
     except (TypeError, ValueError) as error:
         faults.append(f"{key}: {error}")
         return None
@@ -226,12 +229,6 @@ def _index_weights(value: object, path: Path | None) -> dict[str, float]:
     return {name: given[name] / total for name in INDEX_WEIGHTS}
 
 
-def _resources(value: object, _path: Path | None) -> Resources:
-    if not isinstance(value, Resources):
-        raise TypeError("must be tables like [resources] and [[resources.units]]")
-    return value
-
-
 _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     "name": _text,
     "title": _text,
@@ -255,7 +252,7 @@ _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     "population_unit": _text,
     "posts": _file,
     "index_weights": _index_weights,
-    "resources": _resources,
+    "resources": read_resources,
 }
 
 

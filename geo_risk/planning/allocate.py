@@ -14,7 +14,9 @@ from geo_risk.planning.bound import bound_of
 from geo_risk.planning.curve import curve_of, next_unit
 from geo_risk.planning.doubt import Trials, trials_of, worst_tenth
 from geo_risk.planning.draws import draws_of
-from geo_risk.planning.placing import boards_of, limits_of, model_of, place
+from geo_risk.planning.infeasible import conflict_of
+from geo_risk.planning.placement import covered_by, limits_of, model_of
+from geo_risk.planning.placing import boards_of, place
 from geo_risk.planning.records import COAST_COLUMNS, PATROL_COLUMNS, Plan
 from geo_risk.planning.regret import regret_of
 from geo_risk.planning.requirement import requirement_of
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo_risk.planning.board import Board, Ground
-    from geo_risk.planning.placing import Placement
+    from geo_risk.planning.placement import Placement
     from geo_risk.planning.situation import Situation
 
 DIGITS = 6
@@ -61,6 +63,12 @@ def allocate(situation: Situation, resources: Resources | None = None) -> Plan:
     requirement, proven = requirement_of(ground, effort=effort)
     boards = boards_of(ground)
     nominal = place(boards, given, effort=effort)
+    told: dict[str, Any] = {}
+    if not nominal.feasible:
+        names = situation.provinces["name"].tolist()
+        conflict = conflict_of(boards, given, names, effort=effort)
+        nominal = conflict.nearest
+        told = {"binding": list(conflict.binding), "infeasible": list(conflict.sentences)}
     trials = _trials(ground, boards)
     chosen, doubt = _under_doubt(trials, nominal, given, effort=effort)
     return Plan(
@@ -68,7 +76,7 @@ def allocate(situation: Situation, resources: Resources | None = None) -> Plan:
         requirement=requirement,
         provinces=_provinces(ground, chosen, trials),
         assumptions=assumptions_of(ground, model=model_of(given)),
-        summary=_summary(ground, chosen, requirement_proven=proven) | doubt,
+        summary=_summary(ground, chosen, requirement_proven=proven) | doubt | told,
         coast=pd.DataFrame(columns=list(COAST_COLUMNS)),
         patrol=pd.DataFrame(columns=list(PATROL_COLUMNS)),
     )
@@ -118,7 +126,7 @@ def _told(value: float | np.floating[Any]) -> float | None:
 
 def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.DataFrame:
     """Tell each province's risk, what is covered, and what one more unit would add."""
-    covered = _covered(chosen)
+    covered = covered_by(chosen)
     names = ground.situation.provinces
     area = ground.resources.serving("area")
     rows = []
@@ -138,16 +146,6 @@ def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.D
             }
         )
     return pd.DataFrame(rows)
-
-
-def _covered(chosen: Placement) -> list[NDArray[np.bool_]]:
-    """Tell the rows of each board that units held and placed cover."""
-    found = []
-    for board, columns in zip(chosen.boards, chosen.chosen, strict=True):
-        picked = np.zeros(board.cover.shape[1])
-        picked[columns] = 1.0
-        found.append(board.answered | np.asarray(board.cover.covers @ picked > 0))
-    return found
 
 
 def _worst_of(
@@ -171,7 +169,7 @@ def _summary(ground: Ground, chosen: Placement, *, requirement_proven: bool) -> 
     weight = sum(board.total for board in boards)
     covered = sum(
         float(board.cover.weight[there].sum())
-        for board, there in zip(boards, _covered(chosen), strict=True)
+        for board, there in zip(boards, covered_by(chosen), strict=True)
     )
     cost = sum(
         float(board.cover.cost[columns].sum())

@@ -86,9 +86,16 @@ def _must(ground: Ground) -> str:
 
 
 def _held(ground: Ground) -> str:
-    if ground.held.empty:
-        return "No unit is held today as far as the study says."
-    return (
-        f"{len(ground.held)} units held today count with their own reach; where they stand "
-        "is not published."
-    )
+    unplaced = sum(sum(own.values()) for own in ground.resources.held.values())
+    told = []
+    if len(ground.held):
+        told.append(
+            f"{len(ground.held)} units held today count with their own reach; where they stand "
+            "is not published."
+        )
+    if unplaced:
+        told.append(
+            f"{unplaced} units held today are known by number only: they count against the "
+            "need, and new places are chosen as if they covered nothing."
+        )
+    return " ".join(told) or "No unit is held today as far as the study says."

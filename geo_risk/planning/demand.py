@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from geo_risk.forecast import Dispersion, Forecast
 
-HORIZONS = (30, 90, 365)
-"""Horizons that a demand may have: those that every release tells of its cells, days."""
-
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Demand:

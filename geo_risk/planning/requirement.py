@@ -6,6 +6,8 @@ they stand:
     gap    = fewest new units so that held and new together cover the share
     needed = held + gap, or the fewest of the held ones that do
 
+Units held whose places are not told count against the gap and cover nothing.
+
 A type that serves sites must reach all sites that must be covered, so its need is the
 same at every level.
 """
@@ -69,6 +71,7 @@ def _row(
 ) -> tuple[dict[str, Any], bool]:
     """Tell one province's need of one unit type."""
     names = ground.situation.provinces.loc[board.province_id]
+    unplaced = ground.resources.held.get(board.province_id, {}).get(unit.id, 0)
     row: dict[str, Any] = {
         "province_id": board.province_id,
         "province": names["name"],
@@ -76,7 +79,7 @@ def _row(
         "unit_type": unit.id,
         "unit_name": unit.name,
         "unit_name_ur": unit.name_ur,
-        "held": len(board.held),
+        "held": len(board.held) + unplaced,
         "reachable": _reachable(board),
         "must_cover": "; ".join(board.sites["name"]),
         "sites": "",
@@ -85,9 +88,10 @@ def _row(
     for level in LEVELS:
         choice = fewest(board, share=level / 100.0, effort=effort)
         proven &= choice.proven or not choice.feasible
-        gap = len(choice.chosen) if choice.feasible else None
+        new = len(choice.chosen) if choice.feasible else None
+        row[f"needed_{level}"] = _needed(board, new, share=level / 100.0, effort=effort)
+        gap = None if new is None else max(0, new - unplaced)
         row[f"gap_{level}"] = gap
-        row[f"needed_{level}"] = _needed(board, gap, share=level / 100.0, effort=effort)
         row[f"cost_{level}"] = None if gap is None else gap * unit.cost
         if level == SERVED_AT:
             row["sites"] = "; ".join(_served(ground, board, choice, unit))

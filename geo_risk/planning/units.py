@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo_risk.planning.board import Board
-    from geo_risk.planning.placing import Placement
+    from geo_risk.planning.placement import Placement
 
 COLUMNS = (
     *("unit_type", "name", "name_ur", "place_kind", "province_id", "district_id", "rank"),

@@ -1,4 +1,4 @@
-"""How far counts scatter, as a release records it: what draws of its forecast need."""
+"""What a release records of its forecast's doubt and of its plan, for later plans."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo_risk.forecast import Dispersion, Forecast
+    from geo_risk.planning import Plan
 
 HORIZONS = (30, 90, 365)
 """Horizons that every release tells, days."""
@@ -25,6 +26,14 @@ def foresight(forecast: Forecast) -> dict[str, Any]:
         },
         "totals": {str(days): float(forecast.totals[days]) for days in HORIZONS},
     }
+
+
+def plan_in_short(plan: Plan) -> dict[str, Any]:
+    """Write what ``manifest.json`` says under ``plan``; where units stand is not in it."""
+    held: dict[str, dict[str, int]] = {}
+    for row in plan.requirement[plan.requirement["held"] > 0].to_dict("records"):
+        held.setdefault(row["province_id"], {})[row["unit_type"]] = int(row["held"])
+    return {"summary": plan.summary, "held": held}
 
 
 def dispersion_of(told: Mapping[str, Any] | None, *, days: int) -> Dispersion | None:

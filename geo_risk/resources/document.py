@@ -22,13 +22,13 @@ _HIDDEN = ("posts", "posts_file")
 
 
 def resources_document(resources: Resources) -> dict[str, Any]:
-    """Write resources as JSON can hold them, posts as ``held`` and a fingerprint only."""
+    """Write resources as JSON can hold them, of posts their number and a fingerprint."""
     found = dataclasses.asdict(resources)
     document = {name: value for name, value in found.items() if name not in _HIDDEN}
     for name in ("units", "candidates", "places", "must_cover"):
         document[name] = list(document[name])
     posts = found["posts"]
-    document["held"] = dict(sorted(Counter(post["unit_type"] for post in posts).items()))
+    document["posts"] = dict(sorted(Counter(post["unit_type"] for post in posts).items()))
     document["posts_sha256"] = _fingerprint(resources)
     return document
 
@@ -53,7 +53,7 @@ def resources_of(document: Mapping[str, Any]) -> Resources:
     True
     """
     names = {item.name for item in dataclasses.fields(Resources)}
-    values = {name: value for name, value in document.items() if name in names}
+    values = {name: value for name, value in document.items() if name in names - {"posts"}}
     values["units"] = tuple(UnitType(**unit) for unit in document["units"])
     values["candidates"] = tuple(Candidate(**place) for place in document["candidates"])
     values["places"] = tuple(document["places"])

@@ -20,6 +20,8 @@ Model = Literal["least", "most", "median", "backup"]
 
 SERVES = ("area", "sites", "sea")
 MODELS = ("least", "most", "median", "backup")
+HORIZONS = (30, 90, 365)
+"""Horizons of the demand, days: those that every release tells of its cells."""
 PLACES = ("town", "port", "site", "open ground")
 """Kinds of place that candidates are taken from where none is given."""
 
@@ -130,6 +132,9 @@ class Resources:
     """Units that stand today."""
     posts_file: Path | None = None
     """A table of such units: lon, lat, unit_type and name."""
+    held: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Province id -> unit type -> units held whose places are not told: they count against
+    the need and cover nothing."""
     candidates: tuple[Candidate, ...] = ()
     """Places allowed; none given: those of ``places``."""
     places: tuple[str, ...] = PLACES
