@@ -19,8 +19,8 @@ MODULES: Final = (
     "sites", "corridors", "counts", "unitsigns", "units", "span", "months", "change", "doubt",
     "legend", "views", "whatif", "range", "list", "monthlist", "changelist", "sparkline",
     "neighbours", "drivers", "risk_parts", "buffers", "nearby", "skill", "briefparts", "cover",
-    "requirement", "unitbrief", "brief", "planbox", "localmap", "search", "layers", "timemap",
-    "swipe", "readout", "panel", "sheets", "print", "main",
+    "requirement", "boats", "unitbrief", "brief", "planbox", "localmap", "search", "layers",
+    "timemap", "swipe", "readout", "panel", "sheets", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 
