@@ -120,7 +120,15 @@ class Program:
             self.given = 0
             log = (self.folder / "trial.log").open("ab")
             self.process = subprocess.Popen(
-                [sys.executable, "-X", "faulthandler", "-W", "always", "-m", "tests.fuzz.trial"],
+                [
+                    sys.executable,
+                    "-X",
+                    "faulthandler",
+                    "-W",
+                    "always",
+                    "-m",
+                    "tests.fuzz.trial",
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -226,7 +234,9 @@ def _batches(made: list[Changed], random: Random) -> Iterator[list[Changed]]:
     yield from together.values()
 
 
-def _give(batch: list[Changed], program: Program, result: dict[str, Any], *, real: bool) -> None:
+def _give(
+    batch: list[Changed], program: Program, result: dict[str, Any], *, real: bool
+) -> None:
     """Give a batch; where anything is wrong with it, its files one by one."""
     asked = {
         "paths": [str(one.path) for one in batch],
@@ -235,7 +245,7 @@ def _give(batch: list[Changed], program: Program, result: dict[str, Any], *, rea
         "real": real,
     }
     answer = program.give(asked, SECONDS if len(batch) == 1 else 2 * SECONDS)
-    names = ", ".join(one.path.name for one in batch)
+    names = batch[0].path.name + (f" and {len(batch) - 1} more" if len(batch) > 1 else "")
     if isinstance(answer, str):
         answer = {"faults": [f"{names}: {answer}"], "seconds": SECONDS, "kilobytes": 0,
                   "outcomes": {}, "uncounted": 0, "stopped_readers": []}  # fmt: skip

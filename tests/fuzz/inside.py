@@ -92,7 +92,9 @@ def gpkg_changed(content: bytes, random: Random) -> bytes:
         for axis in ("MinX", "MaxX", "MinY", "MaxY"):
             base.create_function(f"ST_{axis}", 1, lambda _shape: 0.0)
         try:
-            ((table,),) = base.execute("SELECT table_name FROM gpkg_contents LIMIT 1").fetchall()
+            ((table,),) = base.execute(
+                "SELECT table_name FROM gpkg_contents LIMIT 1"
+            ).fetchall()
             for _ in range(random.choice((1, 1, 2, 3))):
                 value = random.choice((*NUMBERS, *DATES)).decode().replace("'", "")
                 base.execute(random.choice(STATEMENTS).format(t=f'"{table}"', v=f"'{value}'"))
@@ -153,7 +155,20 @@ def geo_json_changed(content: bytes, random: Random) -> bytes:
         document = json.loads(content)
     except (ValueError, RecursionError):
         return content
-    edges = (None, [], {}, "", 1e308, -1, 2**70, True, "x" * 70_000, [[[]]], {"type": "Point"}, "2015-02-30")
+    edges = (
+        None,
+        [],
+        {},
+        "",
+        1e308,
+        -1,
+        2**70,
+        True,
+        "x" * 70_000,
+        [[[]]],
+        {"type": "Point"},
+        "2015-02-30",
+    )
     here = document
     for _ in range(random.randrange(1, 7)):
         keys = list(here) if isinstance(here, dict) else list(range(len(here)))

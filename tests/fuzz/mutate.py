@@ -17,7 +17,16 @@ LARGEST = 300_000
 TEXTS = frozenset({".csv", ".tsv", ".txt", ".geojson", ".json", ".kml"})
 """Files to which changes of lines, fields and encodings are made too."""
 
-ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252", "cp1256", "utf-7")
+ENCODINGS = (
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "utf-8-sig",
+    "cp1252",
+    "cp1256",
+    "utf-7",
+)
 
 Change = "Callable[[bytes, Random], bytes]"
 

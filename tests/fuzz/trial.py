@@ -82,7 +82,9 @@ def _checked(paths: list[Path], flags: tuple[str, ...]) -> dict[str, Any]:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = geo_risk_main(given)
-    faults = [f"{word} on stderr: {err.getvalue()}" for word in BAD_WORDS if word in err.getvalue()]
+    faults = [
+        f"{word} on stderr: {err.getvalue()}" for word in BAD_WORDS if word in err.getvalue()
+    ]
     try:
         files = json.loads(out.getvalue().split("\n", 1)[0])["files"]
     except (ValueError, KeyError):
@@ -91,7 +93,9 @@ def _checked(paths: list[Path], flags: tuple[str, ...]) -> dict[str, Any]:
     refused = [file for file in files if file["outcome"] == "refuse"]
     if code != (4 if refused else 0):
         faults.append(f"exit code {code} with {len(refused)} files refused: {err.getvalue()}")
-    faults += [f"{file['path']}: refused without a word" for file in refused if not file["error"]]
+    faults += [
+        f"{file['path']}: refused without a word" for file in refused if not file["error"]
+    ]
     uncounted = 0
     for path, file in zip(paths, files, strict=True):
         if file["outcome"] != "refuse":

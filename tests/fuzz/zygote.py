@@ -41,7 +41,10 @@ class Readers:
     def run(self, path: Path, *, folder: Path, request: dict[str, Any], size: int) -> int:
         """Read one file; the exit code, as :func:`guard._run` gives it."""
         seconds = guard.SECONDS + guard.SECONDS_PER_MB * size / 1e6
-        limits = {"seconds": seconds, "memory": guard.MEMORY_BYTES + guard.MEMORY_PER_BYTE * size}
+        limits = {
+            "seconds": seconds,
+            "memory": guard.MEMORY_BYTES + guard.MEMORY_PER_BYTE * size,
+        }
         suffix = path.suffix.lower()
         reader = self._reader(suffix, request["reader"])
         asked = json.dumps({"folder": str(folder), **request, **limits})
