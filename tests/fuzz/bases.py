@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -92,11 +93,13 @@ def _layers(folder: Path) -> Iterator[Path]:
     people = folder / "population" / "people.tif"
     people.parent.mkdir(exist_ok=True)
     grid = np.arange(400, dtype="float32").reshape(20, 20)
-    about = {"crs": "EPSG:4326", "transform": from_origin(62, 28, 0.1, 0.1), "nodata": -1.0}
-    with rasterio.open(
-        people, "w", driver="GTiff", height=20, width=20, count=1, dtype="float32", **about
-    ) as file:
-        file.write(grid, 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rasterio's own, of a library it uses
+        about = {"crs": "EPSG:4326", "transform": from_origin(62, 28, 0.1, 0.1), "nodata": -1.0}
+        with rasterio.open(
+            people, "w", driver="GTiff", height=20, width=20, count=1, dtype="float32", **about
+        ) as file:
+            file.write(grid, 1)
     yield people
 
 

@@ -110,7 +110,7 @@ class Program:
             self.given += len(batch["paths"])
             return dict(json.loads(line))
         code = process.wait()
-        self.process = None
+        self.end()
         return f"the program died, exit code {code}"
 
     def _ready(self) -> subprocess.Popen[bytes]:
@@ -144,7 +144,10 @@ class Program:
         if self.process is not None:
             if kill:
                 os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.communicate()
+            for pipe in (self.process.stdin, self.process.stdout):
+                assert pipe is not None
+                pipe.close()
+            self.process.wait()
         self.process = None
 
 
@@ -154,37 +157,43 @@ def run(*, files: int, seed: int, jobs: int, out: Path, first: int = 0) -> Figur
     record = out / f"seed-{seed}.jsonl"
     done = {line["chunk"]: line for line in _lines(record)}
     figures, lock = Figures(), threading.Lock()
-    last = -(-(first + files) // CHUNK)
-    for chunk in range(first // CHUNK, last):
+    chunks = range(first // CHUNK, -(-(first + files) // CHUNK))
+    for chunk in chunks:
         if chunk in done:
             figures.add(done[chunk])
-    waiting = iter([chunk for chunk in range(first // CHUNK, last) if chunk not in done])
+    waiting = iter([chunk for chunk in chunks if chunk not in done])
 
-    def work(job: int) -> None:
+    def work() -> None:
         program = Program(out)
-        while True:
-            with lock:
-                chunk = next(waiting, None)
-            if chunk is None:
-                break
+        while (chunk := _next(waiting, lock)) is not None:
             numbers = range(max(first, chunk * CHUNK), min(first + files, (chunk + 1) * CHUNK))
             result = _chunk(known, numbers, seed=seed, out=out, program=program)
             with lock:
                 figures.add(result)
-                with record.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps({"chunk": chunk, **result}) + "\n")
-                for fault in result["faults"]:
-                    print(f"FAULT {fault}", flush=True)
-                if chunk % 25 == 0:
-                    print(f"{time.strftime('%H:%M')} {figures.files:,} files", flush=True)
+                _keep(record, {"chunk": chunk, **result}, figures)
         program.end()
 
-    threads = [threading.Thread(target=work, args=(job,)) for job in range(jobs)]
+    threads = [threading.Thread(target=work) for _ in range(jobs)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     return figures
+
+
+def _next(waiting: Iterator[int], lock: threading.Lock) -> int | None:
+    with lock:
+        return next(waiting, None)
+
+
+def _keep(record: Path, line: dict[str, Any], figures: Figures) -> None:
+    """Write down what became of a chunk, and say how far the campaign is."""
+    with record.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+    for fault in line["faults"]:
+        print(f"FAULT {fault}", flush=True)
+    if line["chunk"] % 25 == 0:
+        print(f"{time.strftime('%H:%M')} {figures.files:,} files", flush=True)
 
 
 def _lines(record: Path) -> Iterator[dict[str, Any]]:

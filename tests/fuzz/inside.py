@@ -116,7 +116,7 @@ def parquet_changed(content: bytes, random: Random) -> bytes:
     try:
         table = parquet.read_table(io.BytesIO(content))
         metadata = dict(table.schema.metadata or {})
-        if random.random() < 0.5:  # noqa: PLR2004 - one or the other
+        if random.random() < 0.5:
             words = metadata.get(b"geo", b"{}").decode()
             old, new = random.choice(GEO), random.choice(GEO)
             metadata[b"geo"] = words.replace(old, new).encode()

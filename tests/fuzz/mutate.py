@@ -167,9 +167,9 @@ def changed(content: bytes, random: Random, *, suffix: str, others: tuple[bytes,
     changes = (*BYTES, *WORDS) if suffix in TEXTS else BYTES
     for _ in range(random.choice((1, 1, 1, 1, 2, 5))):
         draw = random.random()
-        if draw < 0.15:  # noqa: PLR2004 - one change in seven
+        if draw < 0.15:
             content = insert(content, random, suffix=suffix)
-        elif draw < 0.2 and others:  # noqa: PLR2004 - one in twenty
+        elif draw < 0.2 and others:
             content = splice(content, random.choice(others), random)
         else:
             content = random.choice(changes)(content, random)

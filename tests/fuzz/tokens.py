@@ -7,7 +7,7 @@ NUMBERS = (
     b"9223372036854775807", b"9223372036854775808", b"-9223372036854775809", b"18446744073709551616",
     b"4294967296", b"2147483648", b"99999999999999999999999999999999", b"0x7fffffff", b"1_000", b"1,5",
     b"180.0000001", b"-90.00001", b"0.1e", b"1.7976931348623159e308", b"00000000000000000007", b"--1",
-    "٣١".encode(), "۳۱٫۵".encode(), "１２".encode(), "½".encode(), "²".encode(),
+    "\u0663\u0661".encode(), "\u06f3\u06f1\u066b\u06f5".encode(), "\uff11\uff12".encode(), "\u00bd".encode(), "\u00b2".encode(),
 )  # fmt: skip
 """Numbers at the edge of what types hold, and what looks like numbers."""
 
