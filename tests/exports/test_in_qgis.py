@@ -183,7 +183,7 @@ def test_a_surface_says_what_it_is(qgis: dict[str, Any], days: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", LAYER_TEXTS)
+@pytest.mark.parametrize("name", ALL_TEXTS)
 def test_the_project_says_what_each_layer_is(qgis: dict[str, Any], name: str) -> None:
     """Opened through the project, a layer has the title and licences that it has alone."""
     layer = qgis["layers"][name]
