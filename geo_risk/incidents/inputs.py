@@ -56,7 +56,7 @@ def take(
     """Open and parse the files in the order given."""
     taken: list[Taken] = []
     for path in paths:
-        progress(f"reading {path.name}")
+        progress(f"reading {shown_name(path)}")
         source = _unused(clean(redact(path.stem)) or "file", {one.source for one in taken})
         taken.append(_take_one(path, source, study, [one.path for one in taken]))
     return tuple(taken)
