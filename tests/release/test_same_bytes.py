@@ -114,11 +114,12 @@ def run(
     given = inputs or ground.inputs
     maps = ground.maps / (name or str(setting))
     where = {"inputs": given, "root": Path("/")}.get(setting.folder, ground.locales)
-    files = sorted(given.glob("*.csv"), reverse=False)
+    files = sorted(given.glob("*.csv"))
     named = [path.name if setting.folder == "inputs" else str(path) for path in files]
     env = {
         "PATH": os.environ["PATH"],
         "HOME": str(maps),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         "PYTHONHASHSEED": setting.seed,
         "TZ": setting.zone,
         "LC_ALL": setting.locale if setting.locale == "C" else f"{setting.locale}.UTF-8",
