@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 INDEX_WEIGHTS = {"hazard": 0.5, "exposure": 0.25, "vulnerability": 0.25}
 """Weights of the parts of the risk index; the hazard as much as the other two."""
+MOST_MIN_CELL = 1000
+"""The largest number below which counts can be withheld."""
 POPULATION_UNITS = ("people", "people_per_km2")
 """What a pixel of a population raster may say."""
 
@@ -58,6 +60,8 @@ class Study:
     """Columns left out before reading, such as names or phone numbers."""
     max_reject: str | None = None
     """Most rows that may be quarantined: ``20`` rows, or ``5%`` of all; default no limit."""
+    min_cell: int = 0
+    """Withhold counts of fewer incidents than this, and every single incident; 0: none."""
     fuse: bool = True
     """Count a probable duplicate across sources once (the ledger lists them all)."""
     kind_weights: dict[str, float] = field(default_factory=dict)
@@ -167,6 +171,8 @@ def _convert(key: str, value: object, path: Path | None, faults: list[str]) -> A
 def _text(value: object, _path: Path | None) -> str:
     if not isinstance(value, str):
         raise TypeError(f"must be text in quotes, not {value!r}")
+    if not value.replace("\u200c", "").replace("\u200d", "").isprintable():
+        raise ValueError(f"must be one line without control characters, not {value!r}")
     return value
 
 
@@ -201,6 +207,14 @@ def _file(value: object, path: Path | None) -> Path:
     found = Path(value)
     # A path inside a study file is meant from where that file lies.
     return found if path is None or found.is_absolute() else path.parent / found
+
+
+def _min_cell(value: object, _path: Path | None) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"must be a whole number like 5, not {value!r}")
+    if not 0 <= value <= MOST_MIN_CELL or value == 1:
+        raise ValueError(f"must be 2 to {MOST_MIN_CELL}, or 0 to withhold nothing")
+    return value
 
 
 def _flag(value: object, _path: Path | None) -> bool:
@@ -246,6 +260,7 @@ _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
         str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value,
         path,
     ),
+    "min_cell": _min_cell,
     "fuse": _flag,
     "kind_weights": _weights,
     "population": _file,

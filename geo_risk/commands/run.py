@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geo_risk.commands.check import report_text
-from geo_risk.commands.console import say_json, steps
+from geo_risk.commands.console import echo, say_json, steps
 from geo_risk.commands.options import INPUTS, JSON, MAPS, QUIET, study_flags, study_from
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ Examples:
 @MAPS
 @JSON
 @QUIET
+@click.option(
+    "--min-cell",
+    type=int,
+    metavar="K",
+    help="Withhold counts of fewer than K incidents, those that would give one away, and "
+    "every single incident.",
+)
 @study_flags
 def command(
     inputs: tuple[Path, ...],
@@ -57,9 +64,9 @@ def command(
         say_json(_answer(done))
         return
     if not quiet:
-        click.echo(report_text(done.incidents), err=True)
-        click.echo(_summary(done, time.monotonic() - start), err=True)
-    click.echo(str(done.latest / "map.html"))
+        echo(report_text(done.incidents), err=True)
+        echo(_summary(done, time.monotonic() - start), err=True)
+    echo(str(done.latest / "map.html"))
 
 
 def _answer(done: Published) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def _summary(done: Published, seconds: float) -> str:
         f"\n{len(done.incidents.frame):,} incidents up to {done.incidents.as_of}, "
         f"{quarantined:,} rows in quarantine"
     )
-    if quarantined:
+    if any((done.latest / "quarantine").glob("*.csv")):
         text += f" ({done.latest / 'quarantine'})"
     if done.synthetic:
         text += "\nSYNTHETIC demonstration: no real incident is shown"

@@ -113,6 +113,7 @@ _NAMED = (
     Field("from_km", "From", "سے", "km", "Chainage where the segment begins"),
     Field("to_km", "To", "تک", "km", "Chainage where the segment ends"),
     Field("schematic", "Schematic line", "خاکہ نما لکیر", "", "Drawn through its towns"),
+    Field("seen_note", "Why a count is empty", "عدد خالی ہونے کی وجہ"),
     Field("data_note", "Note on the data", "ڈیٹا کے بارے میں نوٹ"),
 )
 

@@ -57,6 +57,7 @@ export function createModel(payload) {
     skill: payload.skill,
     plan: createPlan(payload.plan),
     tables,
+    minCell: meta.min_cell || 0,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
     /** The kinds of incident whose weights may be turned, and the settings of the release. */
     kinds: payload.scoring.kinds.filter(({ id }) => id),
