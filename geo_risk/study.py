@@ -161,6 +161,8 @@ def _convert(key: str, value: object, path: Path | None, faults: list[str]) -> A
 def _text(value: object, _path: Path | None) -> str:
     if not isinstance(value, str):
         raise TypeError(f"must be text in quotes, not {value!r}")
+    if not value.replace("\u200c", "").replace("\u200d", "").isprintable():
+        raise ValueError(f"must be one line without control characters, not {value!r}")
     return value
 
 

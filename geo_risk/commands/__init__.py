@@ -8,7 +8,6 @@ Results go to stdout, progress and messages to stderr. Exit codes are those of
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import sys
 import traceback
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from geo_risk import __version__
+from geo_risk.commands.console import echo, say_json, visible
 from geo_risk.errors import GeoRiskError
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def main(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the last fence: every other error is explained
-        traceback.print_exc()
+        echo(traceback.format_exc(), err=True)
         return _tell(given, f"a fault of the program: {error!r}. Please report it.", FAULT)
     return result if isinstance(result, int) else 0
 
@@ -137,10 +137,9 @@ def _tell(
 ) -> int:
     """Write one message to stderr, and one JSON object to stdout where that was asked for."""
     if isinstance(usage, click.UsageError):
-        usage.show()
+        click.UsageError(visible(usage.message), usage.ctx).show()
     else:
-        click.echo(f"geo-risk: {message}", err=True)
+        echo(f"geo-risk: {message}", err=True)
     if "--json" in args:
-        answer = {"error": message, "exit_code": code}
-        click.echo(json.dumps(answer, ensure_ascii=False, sort_keys=True))
+        say_json({"error": message, "exit_code": code})
     return code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, steps, table
+from geo_risk.commands.console import echo, say_json, steps, table
 from geo_risk.commands.options import INPUTS, JSON, QUIET, study_flags, study_from
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def command(
     if as_json:
         say_json(told)
         return
-    click.echo(told["sentence"] if quiet else report(told))
+    echo(told["sentence"] if quiet else report(told))
 
 
 def report(told: Mapping[str, Any]) -> str:

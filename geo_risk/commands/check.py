@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, steps, table
+from geo_risk.commands.console import echo, say_json, steps, table
 from geo_risk.commands.options import INPUTS, JSON, QUIET, study_flags, study_from
 
 if TYPE_CHECKING:
@@ -65,15 +65,17 @@ def command(
     if as_json:
         say_json({"files": [asdict(report) for report in incidents.files]})
     elif not quiet:
-        click.echo(report_text(incidents))
+        echo(report_text(incidents))
     raise_if_refused(incidents, study)
 
 
 def report_text(incidents: Incidents) -> str:
     """Lay out what was read: one line a file, then the reasons and notes below it."""
+    from geo_risk.incidents.inputs import shown_name
+
     rows: list[tuple[object, ...]] = [
         (
-            Path(file.path).name,
+            shown_name(Path(file.path)),
             file.format or "?",
             file.outcome,
             file.rows_in,
@@ -89,8 +91,10 @@ def report_text(incidents: Incidents) -> str:
 
 
 def _details(file: FileReport) -> str:
+    from geo_risk.incidents.inputs import shown_name
+
     lines = [f"{count:7d}  {reason}" for reason, count in sorted(file.reasons.items())]
     lines += [f"   note  {note}" for note in file.notes]
     if file.error:
         lines.append(f"refused  {file.error}")
-    return "\n".join([f"{Path(file.path).name}:", *lines]) if lines else ""
+    return "\n".join([f"{shown_name(Path(file.path))}:", *lines]) if lines else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, steps
+from geo_risk.commands.console import echo, say_json, steps, visible
 from geo_risk.commands.options import JSON, MAPS, QUIET
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ def _show(found: Comparison, *, top: int) -> None:
     from rich.console import Console
 
     counts = found.incidents
-    click.echo(f"{found.old} -> {found.new}, expected incidents in {found.horizon_days} days")
-    click.echo(
+    echo(f"{found.old} -> {found.new}, expected incidents in {found.horizon_days} days")
+    echo(
         f"incidents: {counts['new']:,} new, {counts['late']:,} late-entered,"
         f" {counts['edited']:,} edited, {counts['deleted']:,} deleted"
     )
     called = int(found.areas["changed"].sum()), int(found.sites["changed"].sum())
-    click.echo(
+    echo(
         f"outside the old forecast's 90 % interval: {called[0]} of {len(found.areas)} areas,"
         f" {called[1]} of {len(found.sites)} sites\n"
     )
@@ -120,7 +120,7 @@ def _table(title: str, frame: pd.DataFrame, *, top: int) -> Any:  # noqa: ANN401
         cells = [str(row["name"]), *_numbers(row), "changed" if row["changed"] else ""]
         cells += [f"{row[f'part_{name}']:+.2f}" for name in parts]
         # Text, not markup: a name from data shall not style the terminal.
-        table.add_row(*map(Text, [*cells, _incidents(row)]))
+        table.add_row(*(Text(visible(cell)) for cell in [*cells, _incidents(row)]))
     return table
 
 

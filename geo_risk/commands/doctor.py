@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from geo_risk import __version__
-from geo_risk.commands.console import say_json
+from geo_risk.commands.console import echo, say_json
 from geo_risk.commands.options import JSON
 
 PACKAGES = (
@@ -43,9 +43,9 @@ def command(*, as_json: bool) -> None:
         if isinstance(value, dict):
             width = max(map(len, value), default=0)
             lines = [f"  {key.ljust(width)}  {text}" for key, text in value.items()]
-            click.echo("\n".join(["", f"{name}:", *lines]))
+            echo("\n".join(["", f"{name}:", *lines]))
         else:
-            click.echo(f"{name}: {value}")
+            echo(f"{name}: {value}")
 
 
 def _version(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, steps
+from geo_risk.commands.console import echo, say_json, steps
 from geo_risk.commands.options import JSON, QUIET
 from geo_risk.errors import UsageError
 
@@ -255,7 +255,7 @@ def _tell(found: Delivered, flags: dict[str, Any], *, following: str) -> None:
     if not flags["quiet"]:
         done = "is there already, unchanged" if found.already else "fetched"
         note = f" ({record.note})" if record.note else ""
-        click.echo(
+        echo(
             f"{record.title}, {record.version}: {done}, {record.bytes / 1e6:,.1f} MB{note}\n"
             f"licence      {record.licence}\n"
             f"attribution  {record.attribution}\n"
@@ -264,4 +264,4 @@ def _tell(found: Delivered, flags: dict[str, Any], *, following: str) -> None:
             f"next         {following}",
             err=True,
         )
-    click.echo(str(found.path))
+    echo(str(found.path))

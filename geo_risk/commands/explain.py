@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo_risk.commands.console import say_json, table
+from geo_risk.commands.console import echo, say_json, table
 from geo_risk.commands.options import JSON, MAPS
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def command(area: str, release: str, maps: Path, study_name: str, *, as_json: bo
     if as_json:
         say_json(found)
         return
-    click.echo(f"{found['name']} ({found['area_id']}), {folder.name}")
-    click.echo(
+    echo(f"{found['name']} ({found['area_id']}), {folder.name}")
+    echo(
         f"expected in 90 days: {found['expected_90d']:.2f} incidents "
         f"(90 % interval {found['low90_90d']:.0f} to {found['high90_90d']:.0f}), "
         f"at least one: {found['p_any_90d']:.0%}, "
@@ -50,7 +50,7 @@ def command(area: str, release: str, maps: Path, study_name: str, *, as_json: bo
     rows: list[tuple[object, ...]] = [
         (part["sentence"], round(part["expected_90d"], 4)) for part in found["parts"]
     ]
-    click.echo(table(("what drives it", "expected in 90 days"), rows))
+    echo(table(("what drives it", "expected in 90 days"), rows))
 
 
 def _index(value: float | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, steps, table
+from geo_risk.commands.console import echo, say_json, steps, table
 from geo_risk.commands.options import JSON, MAPS, QUIET
 
 if TYPE_CHECKING:
@@ -134,10 +134,10 @@ def _tell(answer: dict[str, Any], *, quiet: bool) -> None:
     rows: list[tuple[object, ...]] = [(one["path"], one["rows"]) for one in answer["files"]]
     rows += [(one["table"], one["rows"]) for one in answer.get("postgis", {}).get("tables", [])]
     if not quiet:
-        click.echo(table(("written", "rows"), rows), err=True)
+        echo(table(("written", "rows"), rows), err=True)
         for name, loss in answer["losses"].items():
-            click.echo(f"{name}: {loss}", err=True)
+            echo(f"{name}: {loss}", err=True)
     if answer["out"]:
-        click.echo(answer["out"])
+        echo(answer["out"])
     if "postgis" in answer:
-        click.echo(f"postgis: schema {answer['postgis']['schema']}")
+        echo(f"postgis: schema {answer['postgis']['schema']}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo_risk.commands.console import say_json, table
+from geo_risk.commands.console import echo, say_json, table
 from geo_risk.commands.options import JSON
 
 EXAMPLES = """\b
@@ -35,7 +35,7 @@ def list_(*, as_json: bool) -> None:
         say_json({"layers": [asdict(layer) for layer in used]})
         return
     rows: list[tuple[object, ...]] = [(u.id, u.file, u.vintage, u.licence) for u in used]
-    click.echo(table(("layer", "file", "vintage", "licence"), rows))
+    echo(table(("layer", "file", "vintage", "licence"), rows))
 
 
 @command.command("add")
@@ -53,4 +53,4 @@ def add(file: Path, *, as_json: bool) -> None:
     if as_json:
         say_json(report.as_dict())
         return
-    click.echo(report.text())
+    echo(report.text())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from geo_risk.commands.console import say_json
+from geo_risk.commands.console import echo, say_json
 from geo_risk.commands.options import JSON, MAPS, QUIET
 
 EXAMPLES = """\b
@@ -53,4 +53,4 @@ def command(
         say_json({"release": str(found), "out": str(folder), "files": names})
         return
     shown = files[:1] if quiet else files
-    click.echo("\n".join(str(path) for path in shown))
+    echo("\n".join(str(path) for path in shown))

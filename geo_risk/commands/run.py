@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geo_risk.commands.check import report_text
-from geo_risk.commands.console import say_json, steps
+from geo_risk.commands.console import echo, say_json, steps
 from geo_risk.commands.options import INPUTS, JSON, MAPS, QUIET, study_flags, study_from
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def command(
         say_json(_answer(done))
         return
     if not quiet:
-        click.echo(report_text(done.incidents), err=True)
-        click.echo(_summary(done, time.monotonic() - start), err=True)
-    click.echo(str(done.latest / "map.html"))
+        echo(report_text(done.incidents), err=True)
+        echo(_summary(done, time.monotonic() - start), err=True)
+    echo(str(done.latest / "map.html"))
 
 
 def _answer(done: Published) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo_risk.commands.console import say_json
+from geo_risk.commands.console import echo, say_json
 from geo_risk.commands.options import JSON, MAPS, QUIET
 from geo_risk.errors import InputError
 
@@ -38,6 +38,6 @@ def command(release: str, maps: Path, study_name: str, *, as_json: bool, quiet: 
     if as_json:
         say_json({"release": str(folder), "ok": not faults, "faults": list(faults)})
     elif not faults and not quiet:
-        click.echo(f"{folder}: every file is as it was published")
+        echo(f"{folder}: every file is as it was published")
     if faults:
         raise InputError("\n  ".join([f"{folder}: not as it was published", *faults]))

@@ -21,6 +21,8 @@ _INVISIBLE = re.compile(
 )
 """Controls, bidi marks and overrides, unpaired surrogates; Urdu's joiners stay."""
 
+_BREAKS = re.compile("[\u000b\u000c\u0085\u2028\u2029]")
+"""Ends of a line that no table means."""
 
 PLAIN = r"(?:[!-~]+(?: [!-~]+)*)?"
 """Text of printable ASCII with single spaces, which needs no cleaning."""
@@ -34,6 +36,20 @@ def clean(text: str, *, longest: int = LONGEST) -> str:
     """
     plain = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
     return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+
+
+def without_invisible(texts: pd.Series[str]) -> pd.Series[str]:
+    r"""Take out of whole cells what cannot be seen and would be obeyed; all else stays.
+
+    >>> without_invisible(pd.Series(["a\x1b[31m \u202eb\n"], dtype="str")).tolist()
+    ['a[31m b\n']
+    """
+    odd = texts.str.contains(r"[^ -~\t\r\n]", regex=True)
+    if not odd.any():
+        return texts
+    return texts.where(
+        ~odd, texts[odd].map(lambda text: _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
+    )
 
 
 def clean_column(texts: pd.Series) -> pd.Series:

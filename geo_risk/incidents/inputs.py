@@ -12,6 +12,7 @@ from geo_risk.errors import FileRefusedError
 from geo_risk.incidents.formats import parse
 from geo_risk.incidents.formats.records import ROW_TYPES
 from geo_risk.incidents.hygiene import clean, clean_column
+from geo_risk.incidents.personal_data import redact
 from geo_risk.incidents.records import QUARANTINE_COLUMNS, empty
 from geo_risk.sources.opening import read_table
 
@@ -55,8 +56,8 @@ def take(
     """Open and parse the files in the order given."""
     taken: list[Taken] = []
     for path in paths:
-        progress(f"reading {path.name}")
-        source = _unused(clean(path.stem) or "file", {one.source for one in taken})
+        progress(f"reading {shown_name(path)}")
+        source = _unused(clean(redact(path.stem)) or "file", {one.source for one in taken})
         taken.append(_take_one(path, source, study, [one.path for one in taken]))
     return tuple(taken)
 
@@ -66,7 +67,7 @@ def _take_one(path: Path, source: str, study: Study, earlier: list[Path]) -> Tak
         _refuse_twice(path, earlier)
         parsed = parse(read_table(path, encoding=study.encoding), study=study)
     except FileRefusedError as error:
-        why = "\n  ".join([error.reason, *error.faults])
+        why = redact("\n  ".join([error.reason, *error.faults]))
         return Taken(path=path, source=source, error=why)
     return Taken(path=path, source=source, parsed=parsed)
 
@@ -120,4 +121,14 @@ def unread_of(taken: Iterable[Taken]) -> pd.DataFrame:
 
 
 def _stacked(rows: pd.DataFrame, number: int, one: Taken) -> pd.DataFrame:
-    return rows.assign(source=one.source, file=clean(one.path.name), number=number)
+    return rows.assign(source=one.source, file=shown_name(one.path), number=number)
+
+
+def shown_name(path: Path) -> str:
+    """Name a file where it is published: without its folder, or a number of a person.
+
+    >>> from pathlib import Path
+    >>> shown_name(Path("/data/calls 0300-1234567.csv"))
+    'calls [redacted].csv'
+    """
+    return clean(redact(path.name))

@@ -17,7 +17,8 @@ _WORDS = """
     cnic | nic | nicop | snic | phone | phones | mobile | cellphone | landline | msisdn |
     whatsapp | imei | imsi | iccid | email | emails | passport | father | fathers |
     husband | parentage | guardian | surname | address | addresses | residence | dob |
-    شناختی | ولدیت | موبائل | فون | پتہ
+    iban | telephone | telephones | cellphones | mobiles | nadra |
+    شناختی | ولدیت | موبائل | فون | پتہ | ٹیلیفون | پاسپورٹ | سکنہ | والد | شوہر
     """
 _PHRASES = """
     name | names | full name | first name | last name | middle name | person name |
@@ -34,13 +35,30 @@ _PHRASES = """
     birth date | نام | نام مقتول | نام زخمی | نام ملزم | ملزم | ملزم کا نام | مدعی |
     مدعی کا نام | متاثرہ شخص کا نام | مقتول کا نام | زخمی کا نام | شہید کا نام |
     والد کا نام | رابطہ نمبر | ٹیلی فون | سم | سم نمبر | قومی شناختی کارڈ | ای میل |
-    رہائش | سکونت | تاریخ پیدائش | گواہ
+    رہائش | سکونت | تاریخ پیدائش | گواہ | مخبر | مستغیث | مشتبہ | واٹس ایپ | رابطہ |
+    واٹس ایپ نمبر | آئی ایم ای آئی | آئی ایم ای آئی نمبر | ای میل ایڈریس | نام و پتہ
+    """
+_NAMED = "name | names | نام"
+_PERSONS = """
+    person | persons | victim | victims | deceased | dead | killed | injured | wounded |
+    martyr | martyrs | shaheed | shuhada | accused | suspect | suspects | culprit |
+    culprits | arrested | detained | detainee | abductee | abducted | kidnapped | hostage |
+    missing | complainant | witness | witnesses | informant | informer | reporter | caller |
+    owner | driver | guard | officer | official | engineer | worker | mother | father |
+    wife | spouse | son | kin | subscriber | holder | member | members | doctor | nurse |
+    مقتول | مقتولین | زخمی | زخمیوں | ملزم | ملزمان | مدعی | شہید | شہداء | متوفی | مضروب |
+    مغوی | گرفتار | لاپتہ | مشتبہ | گواہ | مخبر | والدہ | والد | متاثرہ | شخص | اہلکار |
+    ڈرائیور | مالک
     """
 PERSONAL_WORDS = frozenset(map(fold, _WORDS.split("|")))
 """A header with one of these words speaks of a person, whatever else it says."""
 
 PERSONAL_HEADERS = frozenset(map(fold, _PHRASES.split("|")))
 """Whole headers that speak of a person; as parts of others they may be harmless."""
+
+
+NAMED, PERSONS = (frozenset(map(fold, words.split("|"))) for words in (_NAMED, _PERSONS))
+"""A header that has a word of both, such as "names of the arrested", speaks of a person."""
 
 
 def personal_columns(headers: Iterable[str]) -> list[str]:
@@ -56,4 +74,6 @@ def is_personal(header: str) -> bool:
     """Tell whether a header speaks of a person."""
     folded = fold(header)
     words = set(folded.split())
-    return folded in PERSONAL_HEADERS or bool(words & PERSONAL_WORDS)
+    if folded in PERSONAL_HEADERS or words & PERSONAL_WORDS:
+        return True
+    return bool(words & NAMED and words & PERSONS)

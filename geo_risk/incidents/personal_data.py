@@ -30,19 +30,35 @@ _DIGITS = {
 }
 """Arabic, Urdu and full-width digits; one sign for one, so places in the text stay."""
 
+_SPACES = (9, 10, 11, 12, 13, 0x85, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _FORMS = {
     **_DIGITS,
     **dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D, 0x0640), "-"),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys((0x0622, 0x0623, 0x0625), "\u0627"),
+    **dict.fromkeys((0x064A, 0x0649), "\u06cc"),
+    0x0643: "\u06a9",
+    0x0647: "\u06c1",
     0xFF0B: "+",
     0xFF20: "@",
 }
+"""Digits, dashes, spaces and the Arabic forms of Urdu letters, each as its plain sign."""
+
 _MARKS = frozenset(
     map(
         chr,
-        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xAD),
+        (
+            *(0xAD, 0x061C, 0x180E, 0xFEFF),
+            *range(0x200B, 0x2010),
+            *range(0x202A, 0x202F),
+            *range(0x2060, 0x2070),
+            *range(0x064B, 0x0656),
+        ),
     )
 )
-"""Signs without a width, by which a number could hide."""
+"""Signs without a width, by which a number or a key word could hide."""
+
+_PLAIN = {**_FORMS, **dict.fromkeys(map(ord, _MARKS))}
 
 
 class Form(NamedTuple):
@@ -62,48 +78,52 @@ def _form(name: str, pattern: str, key: str = "", *, luhn: bool = False) -> Form
     return Form(name, whole, re.compile(key, re.IGNORECASE) if key else None, luhn)
 
 
-_CNIC_KEY = r"c\.?n\.?i\.?c|\bnic\b|nicop|id\s*card|identity\s*card|شناختی|کارڈ"
-_IMEI_KEY = r"imei|handset|mobile\s*set|آئی\s*ایم\s*ای\s*آئی"
-_SIM_KEY = r"imsi|iccid|\bsims?\b|msisdn|سم"
-_PHONE_KEY = r"phone|mobile|cell|contact|call|whats\s*app|tel\b|فون|موبائل|رابطہ|نمبر"
+_CNIC_KEY = r"c\.?n\.?i\.?c|\bn\.?i\.?c\b|nicop|id *card|identity *card|شناختی|کارڈ"
+_IMEI_KEY = "imei|handset|mobile *set|ائی?[ .\u06d4-]*ایم[ .\u06d4-]*ای[ .\u06d4-]*ائ"
+_SIM_KEY = r"imsi|iccid|\bsims?\b|msisdn"
+_SIM = "سم"
+_PHONE_KEY = (
+    r"phone|mobile|cell|contact|call|whats *app|\btel\b|\bph\b|\bmob\b|"
+    "فون|موبائل|رابطہ|نمبر|واٹس *ایپ"
+)
+_NO_MONEY = r"(?<!rs )(?<!rs\.)(?<!rs\. )(?<!pkr )(?<!usd )"
+_SEVEN = r"(?:\d{3}[ .-]?\d{4}|\d\d[ .-]\d\d[ .-]\d{3}|\d\d[ .-]\d{3}[ .-]\d\d)"
 
 FORMS = (
-    _form("CNIC number", r"\d{5}-\d{7}-\d"),
-    _form("CNIC number", r"\d{5}\s\d{7}\s\d", _CNIC_KEY),
-    _form("CNIC number", r"\d{13}", _CNIC_KEY),
-    _form(
-        "telephone number",
-        r"(?:\+|\b00)\s?92[\s.-]?\(?0?\)?[\s.-]?\d{2,3}[\s.)-]{0,2}\d{3}[\s.-]?\d{4}",
-    ),
-    _form("telephone number", r"03\d{2}[\s.-]?\d{3}[\s.-]?\d{4}"),
-    _form("telephone number", r"92[\s-]?3\d{2}[\s-]?\d{7}", _PHONE_KEY),
-    _form("telephone number", r"0\d{2,3}[\s-]\d{6,8}|3\d{9}", _PHONE_KEY),
-    _form("IMSI", r"410\d{12}"),
-    _form("SIM card number (ICCID)", r"8992[\s-]?(?:\d[\s-]?){13,15}\d[fF]?"),
-    _form("SIM card number", r"\d{15}|\d{18,20}", _SIM_KEY),
-    _form("IMEI", r"\d{2}[\s-]?\d{6}[\s-]?\d{6}[\s-]?\d", _IMEI_KEY, luhn=True),
+    _form("CNIC number", r"\d{5} ?[-./_] ?\d{7} ?[-./_] ?\d"),
+    _form("CNIC number", r"\d{5}[ -]{0,3}\d{7}[ -]{0,3}\d", _CNIC_KEY),
+    _form("telephone number", r"(?:\+ ?|\b00-?)92(?:[ .()-]{0,3}\d){9,11}"),
+    _form("telephone number", rf"\b00 92[ .-]{{0,2}}\(?0?\)?3\d\d\)?[ .-]{{0,3}}{_SEVEN}"),
+    _form("telephone number", rf"\(?03\d\d\)?[ .-]{{0,3}}{_SEVEN}"),
+    _form("telephone number", r"03\d\d([ .-])\d{4}\1\d{3}"),
+    _form("telephone number", rf"\(?92\)?[ -]?3\d\d[ -]?{_SEVEN}", _PHONE_KEY),
+    _form("telephone number", rf"0\d{{2,3}}[ -]\d{{6,8}}|{_NO_MONEY}3\d{{9}}", _PHONE_KEY),
+    _form("IMSI", r"410\d{12}|410[ -]?0\d[ -]?\d{10}"),
+    _form("SIM card number (ICCID)", r"8992[ -]?(?:\d[ -]?){13,15}\d[fF]?"),
+    _form("SIM card number", r"\d{15}|\d{18,20}", rf"{_SIM_KEY}|(?<!\w){_SIM}(?!\w)"),
+    _form("IMEI", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", _IMEI_KEY, luhn=True),
+    # What stands before the @ is begun once only, or a long text would take for ever.
     Form(
-        "e-mail address", re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+        "e-mail address",
+        re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE),
     ),
 )
-"""Every class that is looked for."""
+"""Every class that is looked for, in text that :func:`_flat` has made plain."""
 
 _LIKELY = (
-    "@|[0-9]{5}-[0-9]{7}-[0-9]|(?:^|[^0-9.])(?:"
-    r"(?:\+|00) ?92[ .-]?\(?[0-9]|03[0-9]{2}[ .-]?[0-9]{3}[ .-]?[0-9]{4}|"
-    r"410[0-9]{12}|8992[ -]?[0-9])"
+    "@|[0-9]{5} ?[-./_] ?[0-9]{7} ?[-./_] ?[0-9]|(?:^|[^0-9.])(?:"
+    r"(?:\+ ?|00[ -]?)92[ .()-]{0,3}[0-9]|"
+    r"\(?03[0-9]{2}\)?[ .-]{0,3}[0-9]{2,4}[ .-]?[0-9]{2}|"
+    r"410[ -]?[0-9]{2}[ -]?[0-9]{10}|8992[ -]?[0-9])"
 )
 """What may hold a number that needs no key word, in the syntax of RE2."""
 
-_KEYED = f"(?i){_CNIC_KEY}|{_IMEI_KEY}|{_SIM_KEY}|{_PHONE_KEY}"
-_LONG = r"[0-9](?:[ .-]{0,2}[0-9]){8}"
+_KEYED = f"(?i){_CNIC_KEY}|{_IMEI_KEY}|{_SIM_KEY}|{_SIM}|{_PHONE_KEY}"
+_LONG = r"[0-9](?:[ .)-]{0,3}[0-9]){8}"
 """A key word, and beside it nine digits or more."""
 
-_FOREIGN = (
-    "[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\uff0b\uff20\u2010-\u2015\u2212"
-    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
-)
-"""Signs that have to be brought to their Latin form first."""
+_FOREIGN = "[^\u0020-\u007e]"
+"""Signs that may have to be brought to their plain form first."""
 
 
 def personal_numbers(texts: pd.Series[str]) -> pd.Series[str]:
@@ -150,7 +170,7 @@ def _candidates(texts: pd.Series[str]) -> NDArray[np.bool_]:
     """Which texts are worth a closer look, quickly."""
     foreign = contains(texts, _FOREIGN)
     if foreign.any():
-        plain = [_flat(text)[0] for text in texts[foreign]]
+        plain = [text.translate(_PLAIN) for text in texts[foreign]]
         texts = texts.mask(foreign, pd.Series(plain, index=texts.index[foreign], dtype="str"))
     keyed = contains(texts, _LONG)
     if keyed.any():

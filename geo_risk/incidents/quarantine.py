@@ -2,7 +2,8 @@
 
 One CSV a source, UTF-8 with a byte-order mark (spreadsheets need it for Urdu).
 Four columns come first, ``_file``, ``_line``, ``_reason`` and ``_detail``, then the
-file's own columns with the cells as they stood. Mend the cells and give the
+file's own columns with the cells as they stood, but for signs that cannot be seen
+(control characters, overrides of the direction). Mend the cells and give the
 file to ``geo-risk run`` again: it has the format of the original, and columns
 whose name begins with ``_`` are not read.
 
@@ -21,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from geo_risk.errors import PublishError
+from geo_risk.incidents.hygiene import clean, without_invisible
 from geo_risk.sources.delimited import DELIMITERS
 from geo_risk.sources.formulas import guarded_cell, guarded_cells
 
@@ -116,8 +118,11 @@ def _unlike(names: Sequence[str]) -> list[str]:
 def _write(table: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([guarded_cell(str(name)) for name in table.columns])
-        columns = [guarded_cells(table[name].astype("str")) for name in table.columns]
+        writer.writerow([guarded_cell(clean(str(name))) for name in table.columns])
+        columns = [
+            guarded_cells(without_invisible(table[name].astype("str")))
+            for name in table.columns
+        ]
         writer.writerows(zip(*columns, strict=True))
 
 

@@ -21,7 +21,7 @@ from geo_risk.layers.frames import shaped
 from geo_risk.layers.polygon_checks import check_cover, check_overlaps, check_shapes
 from geo_risk.layers.schemes import SCHEMES, NamedColumn, find_names
 from geo_risk.sources.registry import LayerSource
-from geo_risk.sources.sidecar import credited
+from geo_risk.sources.sidecar import credited, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,12 +88,12 @@ def file_source(path: Path) -> LayerSource:
         raise LayerError(path, f"cannot be read: {error.strerror}") from None
     source = LayerSource(
         id="own-districts",
-        file=path.name,
+        file=plain(path.name),
         title="Districts",
         sha256=digest,
         licence="as stated by its publisher",
         vintage="as stated by its publisher",
-        attribution=f"District polygons: {path.name}, given by the user",
+        attribution=f"District polygons: {plain(path.name)}, given by the user",
         note="in place of the generalised districts",
     )
     return credited(source, path)

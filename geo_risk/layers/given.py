@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geo_risk.errors import LayerError
 from geo_risk.sources.identity import sha256_of
 from geo_risk.sources.registry import LayerSource
-from geo_risk.sources.sidecar import credited
+from geo_risk.sources.sidecar import credited, plain
 
 if TYPE_CHECKING:
     from geo_risk.study import Study
@@ -41,12 +41,12 @@ def given_sources(study: Study) -> tuple[LayerSource, ...]:
             credited(
                 LayerSource(
                     id=f"own-{setting}",
-                    file=path.name,
+                    file=plain(path.name),
                     title=title,
                     sha256=digest,
                     licence="as stated by its publisher",
                     vintage="as stated by its publisher",
-                    attribution=f"{title}: {path.name}, given by the user",
+                    attribution=f"{title}: {plain(path.name)}, given by the user",
                 ),
                 path,
             )

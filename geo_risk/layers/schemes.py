@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo_risk.sources.sidecar import plain
+
 if TYPE_CHECKING:
     from geopandas.geodataframe import GeoDataFrame
 
@@ -73,7 +75,7 @@ def _named(
     frame: GeoDataFrame, scheme: Scheme, columns: dict[str, str], gazetteer: Gazetteer
 ) -> NamedColumn:
     column = columns[scheme.column.lower()]
-    names = [str(name).strip() if isinstance(name, str) else "" for name in frame[column]]
+    names = [plain(name) if isinstance(name, str) else "" for name in frame[column]]
     province_column = columns.get(scheme.province_column.lower(), "")
     homes = (
         [gazetteer.province(str(text)) for text in frame[province_column]]

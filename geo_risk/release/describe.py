@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo_risk.incidents.inputs import shown_name
 from geo_risk.release.hashes import (
     content_hash,
     library_versions,
@@ -43,6 +44,7 @@ def describe_release(
     inputs = tuple(
         describe_input(
             Path(file.path),
+            name=shown_name(Path(file.path)),
             format=file.format or "",
             rows=file.rows_in,
             accepted=file.accepted,

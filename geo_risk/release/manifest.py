@@ -41,12 +41,12 @@ _OWN_HASH = "manifest_sha256"
 def describe_input(path: Path, **counts: Any) -> InputFile:  # noqa: ANN401 - fields of InputFile
     """Fingerprint one incident file and say where it comes from; ``counts`` are more fields."""
     digest = sha256_of(path)
+    facts = {"name": path.name, **counts}
     return InputFile(
-        name=path.name,
         sha256=digest,
         bytes=path.stat().st_size,
         source=source_of(path, sha256=digest),
-        **counts,
+        **facts,
     )
 
 

@@ -28,6 +28,9 @@ LARGEST_BYTES = 64 * 1024
 LONGEST = 500
 """Characters kept of any text: it stands at the foot of a map."""
 
+_JOINERS = "\u200c\u200d"
+"""Signs without a width that Urdu is spelt with."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRecord:
@@ -155,5 +158,5 @@ def plain(text: str) -> str:
     >>> plain("a" + chr(10) + " b" + chr(0x202E))
     'a b'
     """
-    kept = "".join(char if char.isprintable() else " " for char in text)
+    kept = "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
     return " ".join(kept.split())[:LONGEST]

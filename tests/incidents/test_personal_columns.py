@@ -32,6 +32,16 @@ from geo_risk.incidents.personal_columns import is_personal
         "موبائل نمبر",
         "فون",
         "پتہ",
+        "Names of the arrested",
+        "Driver Name",
+        "Telephone",
+        "IBAN",
+        "ملزمان کے نام",
+        "نام و ولدیت",
+        "ٹیلیفون نمبر",
+        "واٹس ایپ نمبر",
+        "سکنہ",
+        "پاسپورٹ نمبر",
     ],
 )
 def test_columns_of_persons_are_known(header: str) -> None:
@@ -59,6 +69,12 @@ def test_columns_of_persons_are_known(header: str) -> None:
         "ضلع",
         "تحصیل / مقام",
         "SIM misuse cases",
+        "organisation name",
+        "name of police station",
+        "killed",
+        "جاں بحق",
+        "زخمی",
+        "ضلع کا نام",
     ],
 )
 def test_columns_of_places_groups_and_ships_pass(header: str) -> None:

@@ -17,7 +17,9 @@ from geo_risk.sources.formulas import (
     restored_cells,
 )
 
-NASTY = st.text(alphabet=st.sampled_from([*SIGNS, "'", "a", "é", "ک", " "]), max_size=6)
+NASTY = st.text(
+    alphabet=st.sampled_from([*SIGNS, "'", "a", "é", "ک", " ", ";", "|"]), max_size=6
+)
 
 
 @given(st.lists(NASTY | st.text(max_size=8)))
@@ -52,6 +54,16 @@ def test_a_cell_that_runs_is_guarded(text: str) -> None:
     """One cell and a column of them are guarded alike."""
     assert guarded_cell(text) == f"'{text}"
     assert guarded_cells(pd.Series(["a", text])).tolist() == ["a", f"'{text}"]
+
+
+@pytest.mark.parametrize("text", ["x;=1", "x|+a", "x\t@a", "x; -a", "x\n=1"])
+def test_a_cell_within_a_cell_is_guarded(text: str) -> None:
+    """A reader that parts cells by semicolons finds no formula behind one."""
+    sign = next(at for at, letter in enumerate(text) if letter in "=+@-")
+    expected = f"{text[:sign]}'{text[sign:]}"
+    assert guarded_cell(text) == expected
+    assert guarded(pa.array([text])).to_pylist() == [expected]
+    assert restored_cells(pd.Series([expected])).tolist() == [text]
 
 
 @pytest.mark.parametrize("text", ["-5.25", "+92", "Sui", "", "a=b"])

@@ -20,7 +20,7 @@ from geo_risk.incidents.formats.happened import read_kinds
 from geo_risk.incidents.formats.precision import read_precision
 from geo_risk.incidents.formats.records import REJECTED_TYPES, ROW_TYPES, Parsed
 from geo_risk.incidents.formats.when import read_when
-from geo_risk.incidents.personal_data import personal_numbers, redacted
+from geo_risk.incidents.personal_data import personal_numbers, redact, redacted
 from geo_risk.sources.formulas import restored_cells
 from geo_risk.sources.geometry import LAT, LON
 from geo_risk.sources.tables import joined
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 AT_SEA = 7
 """Spatial precision that stands for a place at sea or in the air."""
 
+TEXTS = ("place", "native_id", "stated_district", "stated_province", "stated_country")
+"""Fields that are published, or named in messages, as they were given."""
+
 SAME_PLACE = 0.01
 """Degrees within which a geometry and the coordinates beside it agree."""
 
@@ -42,7 +45,8 @@ def convert(sheet: Sheet, *, study: Study) -> Parsed:
     faults = Faults(len(fields))
     notes = list(sheet.notes)
     kinds, free_text = read_kinds(sheet, fields), _free_text(sheet)
-    found = personal_numbers(joined([fields["place"], free_text, kinds.said], " | "))
+    said = [*(fields[name] for name in TEXTS), free_text, kinds.said]
+    found = personal_numbers(joined(said, " | "))
     faults.add("personal_data", _said_of_numbers(found))
     when = read_when(fields, sheet=sheet, study=study, today=_today(study))
     faults.add("bad_date", when.bad)
@@ -92,9 +96,9 @@ def _finish(rows: pd.DataFrame, faults: Faults, sheet: Sheet, notes: list[str]) 
         format=sheet.format.name,
         rows=good,
         rejected=rejected.sort_values("line", kind="stable", ignore_index=True),
-        notes=tuple(notes),
+        notes=tuple(map(redact, notes)),
         rows_in=len(sheet.cells) + len(sheet.odd),
-        header=sheet.header,
+        header=tuple(map(redact, sheet.header)),
     )
 
 

@@ -1,0 +1,1 @@
+"""Text that would execute, in every field, through every output."""
