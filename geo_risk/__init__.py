@@ -17,6 +17,7 @@ it is first used::
     )
     scores = gr.score(forecast, layers)
     scores.areas  # a GeoDataFrame, one row an area
+    gr.allocate(forecast, layers, study=study).requirement  # units, province by province
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _HOMES = {
     "fit": "geo_risk.forecast",
     "grid_of": "geo_risk.forecast",
     "score": "geo_risk.pipeline",
+    "allocate": "geo_risk.pipeline",
     "run": "geo_risk.pipeline",
     "write_map": "geo_risk.render",
     "export": "geo_risk.exports:write_all",

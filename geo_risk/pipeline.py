@@ -6,6 +6,7 @@ imports stand inside, so that a verb which needs one step pays for one step.
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 from geo_risk.whole import Scores, Whole
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
+    import geopandas as gpd
     import pandas as pd
 
     from geo_risk.forecast import Forecast
     from geo_risk.forecast.backtest import BackTest
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
+    from geo_risk.planning import Plan
     from geo_risk.release import Manifest
     from geo_risk.release.comparison import Comparison
     from geo_risk.study import Study
@@ -112,10 +114,10 @@ def run(
 def _run(
     inputs: Sequence[Path], *, study: Study, maps: Path, say: Callable[[str], None]
 ) -> Published:
-    from geo_risk.forecast import fit, grid_of
     from geo_risk.incidents import known_up_to, raise_if_refused
     from geo_risk.release import last_forecast, publish, skill_of
     from geo_risk.release.describe import describe_release
+    from geo_risk.release.foresight import foresight, plan_in_short
 
     layers, incidents = check(inputs, study=study, say=say)
     raise_if_refused(incidents, study)
@@ -128,17 +130,14 @@ def _run(
     )
     manifest = replace(manifest, skill=skill)
     say("fitting the forecast")
-    forecast = fit(
-        incidents.frame,
-        grid_of(layers.cells, gazetteer=layers.gazetteer),
-        as_of=as_of,
-        horizons_days=study.horizons_days,
-        kind_weights=study.kind_weights,
-    )
+    forecast = _fit(incidents, layers, study=study, as_of=as_of)
     say("scoring areas, sites and corridors")
     scores = score(forecast, layers, study=study)
+    say("planning units")
+    plan = allocate(forecast, layers, areas=scores.areas, study=study)
+    manifest = replace(manifest, forecast=foresight(forecast), plan=plan_in_short(plan))
     earlier = None if manifest.synthetic else last
-    whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier)
+    whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier, plan=plan)
     if earlier is not None:
         say("comparing with the last release")
         whole = replace(whole, changes=_changes(maps, earlier.manifest, whole))
@@ -151,6 +150,18 @@ def _run(
         notes=forecast.notes,
         synthetic=manifest.synthetic,
         skill=skill,
+    )
+
+
+def _fit(incidents: Incidents, layers: Layers, *, study: Study, as_of: dt.date) -> Forecast:
+    from geo_risk.forecast import fit, grid_of
+
+    return fit(
+        incidents.frame,
+        grid_of(layers.cells, gazetteer=layers.gazetteer),
+        as_of=as_of,
+        horizons_days=study.horizons_days,
+        kind_weights=study.kind_weights,
     )
 
 
@@ -201,6 +212,22 @@ def compare(
         about, areas = parts.read_about(new)
         write_changes(parts.changes_frame(found), areas, out, about=about)
     return found
+
+
+def allocate(
+    forecast: Forecast, layers: Layers, *, areas: gpd.GeoDataFrame, study: Study | None = None
+) -> Plan:
+    """Place units, boats and patrols; without a study, of example resources."""
+    from geo_risk import planning
+    from geo_risk.planning.completing import with_coast, with_patrols
+    from geo_risk.resources import Resources
+
+    resources = Resources() if study is None else study.resources
+    situation = planning.situation_from(forecast, layers, days=resources.horizon_days)
+    demand, tomorrow = situation.demand, forecast.as_of + dt.timedelta(days=1)
+    plan = planning.allocate(situation, resources)
+    plan = with_coast(plan, layers, areas=areas, demand=demand, resources=resources)
+    return with_patrols(plan, demand, resources=resources, first=tomorrow)
 
 
 def score(forecast: Forecast, layers: Layers, *, study: Study | None = None) -> Scores:

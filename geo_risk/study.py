@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import StudyError
+from geo_risk.resources import ResourceFaults, Resources, read_resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,6 +70,8 @@ class Study:
     """A table of posts (lon, lat, name) in place of towns as the places where help is."""
     index_weights: dict[str, float] = field(default_factory=lambda: dict(INDEX_WEIGHTS))
     """Weights of ``hazard``, ``exposure``, ``vulnerability`` in the risk index; sum 1."""
+    resources: Resources = field(default_factory=Resources)
+    """What there is to deploy: the ``[resources]`` tables (docs/planning.md)."""
 
 
 def read_study(path: Path | None = None, **overrides: object) -> Study:
@@ -153,6 +156,9 @@ def _convert(key: str, value: object, path: Path | None, faults: list[str]) -> A
         return None
     try:
         return _CONVERTERS[key](value, path)
+    except ResourceFaults as error:
+        faults.extend(error.faults)
+        return None
     except (TypeError, ValueError) as error:
         faults.append(f"{key}: {error}")
         return None
@@ -248,6 +254,7 @@ _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
     "population_unit": _text,
     "posts": _file,
     "index_weights": _index_weights,
+    "resources": read_resources,
 }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo_risk.forecast import Forecast
     from geo_risk.incidents import Incidents
     from geo_risk.layers import Layers
+    from geo_risk.planning import Briefs, Plan
     from geo_risk.release import Frozen, InputFile, Manifest
     from geo_risk.render import MapInputs, Previous
     from geo_risk.risk import KindRates
@@ -59,6 +60,7 @@ class Whole:
     manifest: Manifest
     earlier: Frozen | None = None
     changes: pd.DataFrame | None = None
+    plan: Plan | None = None
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the release but its manifest; returns file -> rows."""
@@ -116,6 +118,7 @@ class Whole:
             grid=self.forecast.grid,
             about=about,
             changes=self.changes,
+            plan=self.plan,
         )
 
     def _map(self) -> MapInputs:
@@ -145,6 +148,28 @@ class Whole:
             skill=self.manifest.skill,
             synthetic=self.manifest.synthetic,
             previous=self._previous(),
+            plan=self.plan,
+            briefs=self._briefs(),
+        )
+
+    def _briefs(self) -> Briefs | None:
+        """Write the brief of each site and segment, with the plan's units and those held."""
+        from geo_risk import planning
+
+        if self.plan is None:
+            return None
+        resources = self.study.resources
+        around = planning.situation_from(
+            self.forecast, self.layers, days=resources.horizon_days
+        )
+        held = planning.held_units(resources, around.demand)
+        return planning.briefs_of(
+            self.forecast,
+            self.layers,
+            sites=self.scores.sites,
+            corridors=self.scores.corridors,
+            reasons=self.scores.reasons,
+            covers=planning.covers_of(self.plan.units, resources, held=held),
         )
 
     def _previous(self) -> Previous | None:
@@ -161,4 +186,5 @@ class Whole:
             areas=scores.areas,
             sites=scores.sites,
             differs=differences(then, self.manifest),
+            changes=self.changes,
         )

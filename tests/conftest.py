@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.releases import demonstration, real_release, two_years  # noqa: F401 - fixtures
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,13 +66,3 @@ def chromium() -> str:
             return name
     _absent("Chromium")
     raise AssertionError
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish the demonstration once; return its release, which nobody may change."""
-    from geo_risk.commands import main
-
-    maps = tmp_path_factory.mktemp("maps")
-    assert main(["run", "--quiet", "--maps", str(maps)]) == 0
-    return (maps / "pakistan" / "latest").resolve()

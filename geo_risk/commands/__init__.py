@@ -46,6 +46,7 @@ VERBS = (
     ),
     Verb("map", "geo_risk.commands.map", "Draw the map of a release again, and as a picture."),
     Verb("explain", "geo_risk.commands.explain", "Take one area's or site's score apart."),
+    Verb("plan", "geo_risk.commands.plan", "Place units; say what each province needs."),
     Verb("export", "geo_risk.commands.export", "Write a release again in other formats."),
     Verb(
         "compare",

@@ -92,21 +92,29 @@ def ucdp(country: str, version: str | None, **flags: Any) -> None:  # noqa: ANN4
 
 @command.command("acled")
 @click.option("--country", default="Pakistan", show_default=True, help="As ACLED writes it.")
+@click.option(
+    "--login-host",
+    metavar="HOST",
+    help="Let this host, the one of --url, have your password; else ACLED alone gets it.",
+)
 @request_flags
-def acled(country: str, **flags: Any) -> None:  # noqa: ANN401 - REQUEST_FLAGS
+def acled(country: str, login_host: str | None, **flags: Any) -> None:  # noqa: ANN401 - REQUEST_FLAGS
     """ACLED events of one country, with your own account (ACLED terms of use).
 
     E-mail and key (the password of the account) come from ACLED_EMAIL and
-    ACLED_KEY, or are asked for. They are used for this one transfer and kept
-    nowhere. A flag for them does not exist: others on the machine could read it.
+    ACLED_KEY, or are asked for. They are used for this one transfer, sent to
+    acleddata.com alone unless --login-host names another, and kept nowhere. A flag
+    for them does not exist: others on the machine could read it. The events come
+    by pages: a page that is cut is asked again, a run that is stopped starts anew.
     """
-    from geo_risk.download.acled import Login, get_acled
+    from geo_risk.download.acled import Login, get_acled, login_address
 
     if flags["sha256"] is not None:
         raise click.UsageError("--sha256 says nothing of events that change from day to day.")
+    login_address(flags["url"], login_host=login_host)  # before anybody types a password
     login = Login(email=_secret("ACLED_EMAIL", hide=False), key=_secret("ACLED_KEY", hide=True))
     with _wish(flags) as wish:
-        found = get_acled(wish, login, country=country)
+        found = get_acled(wish, login, country=country, login_host=login_host)
     _tell(found, flags, following=f"geo-risk run {_quoted(found)}")
 
 

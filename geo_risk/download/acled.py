@@ -1,9 +1,9 @@
 """ACLED with the user's own key, which is used and never kept.
 
 E-mail and key (the password of the account) are sent once, in the body of a form, to
-ACLED's OAuth address (of a mirror, to ``/oauth/token`` there); the token that comes
-back reads the events of a country, page by page. None of them reaches a file, a
-message or a record.
+ACLED's OAuth address; the token that comes back reads the events of a country, page by
+page. None of them reaches a file, a message or a record. Another host than ACLED's gets
+them, at ``/oauth/token`` there, only if the user names it for that (:func:`login_address`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
-from geo_risk.download.addresses import check_address, shown
+from geo_risk.download.addresses import check_address, is_loopback, same_place, shown
 from geo_risk.download.delivery import (
     Delivered,
     Offer,
@@ -30,9 +30,10 @@ from geo_risk.download.delivery import (
     record_of,
 )
 from geo_risk.download.transfer import read_small
-from geo_risk.errors import DownloadError
+from geo_risk.errors import DownloadError, UsageError
 from geo_risk.sources.opening import read_table
 from geo_risk.sources.publishers import ACLED, ACLED_TOKEN, filled
+from geo_risk.sources.sidecar import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +60,53 @@ class Login:
     key: str = field(repr=False)
 
 
+def login_address(address: str | None, *, login_host: str | None = None) -> str:
+    """Say where e-mail and key are sent; nowhere but to ACLED unless the user says so.
+
+    Parameters
+    ----------
+    address
+        Another address of the events than ACLED's; ``None`` for ACLED's own.
+    login_host
+        Host that the user trusts with the password; with its port, if it has one.
+
+    Returns
+    -------
+    str
+        An https address of ACLED, of ``login_host``, or one of this machine itself.
+
+    Raises
+    ------
+    UsageError
+        ``address`` is elsewhere, or ``login_host`` is not its host.
+    DownloadError
+        ``address`` is none that may be asked.
+    """
+    base = ACLED_TOKEN if address is None else check_address(address)
+    host = urlsplit(base).netloc.lower()
+    if login_host is not None and login_host.lower() != host:
+        raise UsageError(
+            f"--login-host names {plain(login_host)!r}, but the login would go to {host!r}; "
+            "name that host if you trust it with your password, else leave the flag out"
+        )
+    if same_place(base, ACLED_TOKEN):
+        return ACLED_TOKEN
+    if login_host is None and not is_loopback(base):
+        raise UsageError(
+            f"--url names {host}, which is not ACLED: your ACLED password would be sent there, "
+            "so nothing was sent. If you trust that host with it, repeat the command with "
+            f"--login-host {host}"
+        )
+    return urljoin(base, "/oauth/token")
+
+
 def get_acled(
-    wish: Wish, login: Login, *, country: str = "Pakistan", publisher: Publisher = ACLED
+    wish: Wish,
+    login: Login,
+    *,
+    country: str = "Pakistan",
+    login_host: str | None = None,
+    publisher: Publisher = ACLED,
 ) -> Delivered:
     """Fetch ACLED's events of one country, all pages, into one CSV.
 
@@ -69,11 +115,13 @@ def get_acled(
 
     Raises
     ------
+    UsageError
+        The login would go to a host that the user did not name (:func:`login_address`).
     DownloadError
         The login is refused, or the answer is not a table of events.
     """
+    token_address = login_address(wish.address, login_host=login_host)
     base = check_address(wish.address or publisher.address)
-    token_address = ACLED_TOKEN if wish.address is None else urljoin(base, "/oauth/token")
     named = "-".join(re.findall(r"\w+", country.lower())) or "country"
     target = place(wish.out, filled(publisher.file, country=named))
     query = {"_format": "csv", "country": country, "limit": str(PAGE_ROWS)}

@@ -20,6 +20,7 @@ from geo_risk.exports.pmtiles import PMTILES
 from geo_risk.exports.prepare import prepare
 from geo_risk.exports.raster import RASTER
 from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
+from geo_risk.exports.requirement import REQUIREMENT
 from geo_risk.exports.shapefile import SHAPEFILE
 from geo_risk.exports.stac import write_item
 
@@ -52,6 +53,7 @@ EXPORTERS: dict[str, Exporter] = {
         GEOJSON,
         PARQUET,
         CSV,
+        REQUIREMENT,
         FLATGEOBUF,
         SHAPEFILE,
         PMTILES,

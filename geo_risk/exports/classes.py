@@ -45,12 +45,12 @@ class RiskClass:
 
 
 @dataclass(frozen=True)
-class ChangeClass(RiskClass):
-    """One step of the legend of changes: a word, for its number is only a code."""
+class WordClass(RiskClass):
+    """One step of a legend in words, for its number is only a code."""
 
     @property
     def label(self) -> str:
-        """What a legend of changes says."""
+        """What the legend says."""
         return self.words
 
 
@@ -71,14 +71,30 @@ LEGEND = (*reversed(CLASSES), NO_DATA)
 
 
 CHANGE_LEGEND = (
-    ChangeClass(5, 4.5, 5.5, "#b2182b", "More than doubled / دگنے سے زیادہ"),
-    ChangeClass(4, 3.5, 4.5, "#f4a582", "Rose / اضافہ"),
-    ChangeClass(3, 2.5, 3.5, "#f3f2ee", "No change beyond the doubt / حدِ شک کے اندر"),
-    ChangeClass(2, 1.5, 2.5, "#92c5de", "Fell / کمی"),
-    ChangeClass(1, 0.5, 1.5, "#2166ac", "Less than half / نصف سے کم"),
-    ChangeClass(0, -1, -1, "#e4e4e0", "Not in both releases / دونوں اجرا میں نہیں"),
+    WordClass(5, 4.5, 5.5, "#b2182b", "More than doubled / دگنے سے زیادہ"),
+    WordClass(4, 3.5, 4.5, "#f4a582", "Rose / اضافہ"),
+    WordClass(3, 2.5, 3.5, "#f3f2ee", "No change beyond the doubt / حدِ شک کے اندر"),
+    WordClass(2, 1.5, 2.5, "#92c5de", "Fell / کمی"),
+    WordClass(1, 0.5, 1.5, "#2166ac", "Less than half / نصف سے کم"),
+    WordClass(0, -1, -1, "#e4e4e0", "Not in both releases / دونوں اجرا میں نہیں"),
 )
 """The legend of the layer ``changes``: what became of the forecast since the last release."""
+
+
+PLAN_LEGEND = (
+    WordClass(
+        4,
+        3.5,
+        4.5,
+        "#08306b",
+        "Covers a fifth of its province's risk or more / پانچواں حصہ یا زیادہ",
+    ),
+    WordClass(3, 2.5, 3.5, "#2171b5", "A tenth to a fifth / دسواں تا پانچواں حصہ"),
+    WordClass(2, 1.5, 2.5, "#6baed6", "A twentieth to a tenth / بیسواں تا دسواں حصہ"),
+    WordClass(1, 0.5, 1.5, "#c6dbef", "Less than a twentieth / بیسویں حصے سے کم"),
+    WordClass(0, -1, -1, "#ffffff", "Guards sites / مقامات کی حفاظت"),
+)
+"""The legend of the layer ``plan``: what each unit to be placed covers."""
 
 
 def surface_breaks(days: int, *, cell_km2: float) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+from geo_risk.exports.plan import TITLES as PLAN_TITLES
 from geo_risk.exports.records import Exporter
 from geo_risk.exports.schema import Column, schema_of, typed
 from geo_risk.sources.formulas import guarded, restored
@@ -35,6 +36,7 @@ TITLES = {
     "incidents": "Accepted incidents",
     "changes": "Change of each area and site since the last release, split into its causes",
     "duplicates": "Ledger of probable duplicates across sources",
+    **PLAN_TITLES,
 }
 """Table -> what a row of it is."""
 

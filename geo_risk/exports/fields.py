@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo_risk.exports.change_texts import CHANGE_TEXTS
+from geo_risk.exports.plan_texts import PLAN_TEXTS
 from geo_risk.risk.columns import SCORE_COLUMNS
 
 if TYPE_CHECKING:
@@ -88,6 +89,13 @@ _NAMED = (
     Field("population", "Population", "آبادی", "people", "Census of 2023"),
     Field("focus", "In focus", "مرکزِ توجہ", "", "In a province the study is about"),
     Field("cell_col", "Grid column", "خانے کا کالم", "", "East, in cells on the model's plane"),
+    Field(
+        "severity",
+        "Severity of one incident",
+        "ایک واقعے کی شدت",
+        "weight",
+        "Expected weight of an incident: 1 without a death, one more for each doubling",
+    ),
     Field("cell_row", "Grid row", "خانے کی قطار", "", "North, in cells on the model's plane"),
     Field("lon", "Longitude", "طول بلد", "°", "WGS 84"),
     Field("lat", "Latitude", "عرض بلد", "°", "WGS 84"),
@@ -113,7 +121,9 @@ _SCORES = (
 
 _CHANGES = (Field(*texts) for texts in CHANGE_TEXTS)
 
-_BY_NAME = {field.name: field for field in (*_NAMED, *_SCORES, *_CHANGES)}
+_PLAN = (Field(*texts) for texts in PLAN_TEXTS)
+
+_BY_NAME = {field.name: field for field in (*_NAMED, *_SCORES, *_CHANGES, *_PLAN)}
 
 
 def field_of(name: str) -> Field:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyogrio
 
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import texts_of
 from geo_risk.exports.qml import layer_qml
 from geo_risk.exports.records import Exporter
 
@@ -29,7 +29,7 @@ def write(published: Published, folder: Path) -> dict[str, int]:
     """Write one file a layer with its style; returns file -> features."""
     (folder / FOLDER).mkdir(exist_ok=True)
     about, written = published.about, {}
-    for name, text in LAYER_TEXTS.items():
+    for name, text in texts_of(published.layers).items():
         frame = published.layers[name]
         path = folder / FOLDER / f"{name}.fgb"
         pyogrio.write_dataframe(

@@ -102,7 +102,14 @@ def _write_metadata(database: sqlite3.Connection, published: Published, moment: 
         written = database.execute(
             "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata)"
             " VALUES ('dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', ?)",
-            (layer_metadata(name, text, published.about),),
+            (
+                layer_metadata(
+                    name,
+                    published.about,
+                    title=text.title,
+                    description=text.description,
+                ),
+            ),
         )
         database.execute(
             "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp,"

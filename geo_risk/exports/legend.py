@@ -8,10 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo_risk.exports.classes import CHANGE_LEGEND, LEGEND, RiskClass
+from geo_risk.exports.classes import CHANGE_LEGEND, LEGEND, PLAN_LEGEND, RiskClass
+from geo_risk.exports.plan import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+SCORE_TIP = ("hazard_index", "expected_90d", "low90_90d", "high90_90d", "p_any_90d")
+"""What a map tip tells of a score, without the end of its radius."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,12 @@ class LayerText:
     """Width of the outline; 0 draws none."""
     legend: tuple[RiskClass, ...] = LEGEND
     """Classes and their colours, in the order in which a legend reads."""
+    marker: str = "circle"
+    """Form of a point, as QGIS and SLD call it; class 0 is a square."""
+    tip_numbers: tuple[str, ...] = SCORE_TIP
+    """Numbers of the map tip, those that the layer has."""
+    tip_text: str = ""
+    """Field whose text the map tip tells after the name."""
 
 
 _SCORES = "Expected incidents, 50 and 90 % intervals and the hazard index (0-100)."
@@ -94,6 +105,20 @@ ALL_TEXTS = {
         index_field="change_class",
         class_field="change_class",
         legend=CHANGE_LEGEND,
+        tip_numbers=("expected_old", "expected_new", "expected_change"),
+    ),
+    PLAN: LayerText(
+        "Units to be placed / نئے یونٹوں کی جگہیں",
+        "Where a plan puts new units, by unit type; posts held today are not shown. An aid"
+        " to a decision and no evidence: a person decides.",
+        "Point",
+        outline_mm=0.3,
+        index_field="cover_class",
+        class_field="cover_class",
+        legend=PLAN_LEGEND,
+        marker="triangle",
+        tip_numbers=("plan_rank", "covered", "covered_share", "reach_km"),
+        tip_text="unit_name",
     ),
 }
 """The same with the layers that not every release holds."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyogrio
 
 from geo_risk.errors import UsageError
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS
 from geo_risk.exports.records import Exporter
 from geo_risk.exports.schema import schema_of, typed, with_plain_text
 
@@ -69,7 +69,7 @@ def write(published: Published, folder: Path) -> dict[str, int]:
 
 
 def _write_layer(published: Published, name: str, path: Path) -> None:
-    about, text = published.about, LAYER_TEXTS[name]
+    about, text = published.about, ALL_TEXTS[name]
     pyogrio.write_dataframe(
         published.layers[name],
         path,

@@ -17,7 +17,7 @@ import shapely
 from geo_risk.crs import WGS84
 from geo_risk.errors import PublishError, UsageError
 from geo_risk.exports.fields import field_of
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS, texts_of
 from geo_risk.exports.schema import datatype, typed
 
 if TYPE_CHECKING:
@@ -72,12 +72,13 @@ def write_postgis(
     with connection.cursor() as cursor:
         geometry = _geometry_type(cursor)
         _make_schema(cursor, schema)
-        _refuse_foreign_tables(cursor, schema)
-        for name in LAYER_TEXTS:
+        names = tuple(texts_of(published.layers))
+        _make_room(cursor, schema, names)
+        for name in names:
             _create(cursor, published, name, schema=schema, geometry=geometry)
             _fill(cursor, published.layers[name], table=(schema, name))
             _index(cursor, schema, name)
-    return {f"{schema}.{name}": len(published.layers[name]) for name in LAYER_TEXTS}
+    return {f"{schema}.{name}": len(published.layers[name]) for name in names}
 
 
 def _sql(text: str, *names: str | tuple[str, ...], **parts: Composable) -> Composed:
@@ -109,19 +110,24 @@ def _make_schema(cursor: Cursor[Any], schema: str) -> None:
         cursor.execute(_sql("CREATE SCHEMA {}", schema))
 
 
-def _refuse_foreign_tables(cursor: Cursor[Any], schema: str) -> None:
+def _make_room(cursor: Cursor[Any], schema: str, names: tuple[str, ...]) -> None:
+    """Refuse tables of somebody else; drop our own of a layer that is no more."""
     rows = cursor.execute(
         "SELECT c.relname, obj_description(c.oid, 'pg_class') FROM pg_class c"
         " JOIN pg_namespace n ON n.oid = c.relnamespace"
         " WHERE n.nspname = %s AND c.relname = ANY(%s) ORDER BY 1",
-        [schema, list(LAYER_TEXTS)],
+        [schema, list(ALL_TEXTS)],
     ).fetchall()
-    foreign = [name for name, comment in rows if not (comment or "").endswith(MARK)]
+    ours = {name: (comment or "").endswith(MARK) for name, comment in rows}
+    foreign = [name for name in names if not ours.get(name, True)]
     if foreign:
         raise UsageError(
             f"postgis: {', '.join(foreign)} in the schema {schema} was not written by geo-risk"
             " and is left as it is; name another schema with --schema"
         )
+    for name in set(ours) - set(names):
+        if ours[name]:
+            cursor.execute(_sql("DROP TABLE {}", (schema, name)))
 
 
 def _create(
@@ -135,7 +141,7 @@ def _create(
     """Make the table anew and say what it and its columns hold."""
     from psycopg import sql  # noqa: PLC0415 - an extra
 
-    frame, text, about = published.layers[name], LAYER_TEXTS[name], published.about
+    frame, text, about = published.layers[name], ALL_TEXTS[name], published.about
     plain = frame.columns.drop("geometry")
     columns = [_sql(f"{{}} {_TYPES[datatype(frame[column])]}", column) for column in plain]
     columns[0] = columns[0] + sql.SQL(" PRIMARY KEY")
@@ -198,7 +204,10 @@ def read_postgis(
 ) -> dict[str, gpd.GeoDataFrame]:
     """Read every layer back in the form it was published, ordered by its id."""
     with connection.cursor() as cursor:
-        return {name: _read(cursor, schema, name) for name in LAYER_TEXTS}
+        rows = cursor.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = %s", [schema]
+        ).fetchall()
+        return {name: _read(cursor, schema, name) for name in texts_of(n for (n,) in rows)}
 
 
 def _read(cursor: Cursor[Any], schema: str, name: str) -> gpd.GeoDataFrame:

@@ -17,6 +17,7 @@ from geo_risk.crs import WGS84
 from geo_risk.exports.fields import published_name
 from geo_risk.exports.geometry import cell_polygons, published_shapes
 from geo_risk.exports.legend import CHANGES
+from geo_risk.exports.plan import PLAN, plan_layer, plan_tables
 from geo_risk.exports.records import Published, ReleaseFrames
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def prepare(frames: ReleaseFrames) -> Published:
     Layers: ``provinces``, ``districts``, ``coastal_zones``, ``cells``, ``sites``,
     ``corridors``. Tables: ``areas`` (all kinds), ``sites``, ``corridors``,
     ``reasons``, ``incidents``, ``duplicates``. With an earlier release a layer ``changes`` of
-    the districts, and a table of all areas and sites. An empty frame gives a
-    layer or table with its columns and no rows.
+    the districts, and a table of all areas and sites. With a plan a layer ``plan`` of the
+    units to be placed, and its tables. An empty frame gives a layer or table with its
+    columns and no rows.
     """
     layers = {
         name: _layer(frames.areas[frames.areas["kind"] == kind], "area_id")
@@ -49,6 +51,8 @@ def prepare(frames: ReleaseFrames) -> Published:
     layers["cells"] = _layer(_with_shapes(frames), "cell_id", multi=False)
     layers["sites"] = _layer(frames.sites, "site_id")
     layers["corridors"] = _layer(frames.corridors, "segment_id")
+    if frames.plan is not None:
+        layers[PLAN] = _layer(plan_layer(frames.plan), "unit_id")
     tables = {
         "areas": _plain(_attributes(frames.areas), index="area_id"),
         "sites": _table(layers["sites"]),
@@ -59,6 +63,9 @@ def prepare(frames: ReleaseFrames) -> Published:
     }
     if frames.changes is not None:
         tables[CHANGES] = _plain(frames.changes)
+    if frames.plan is not None:
+        tables[PLAN] = _table(layers[PLAN])
+        tables |= {name: _plain(table) for name, table in plan_tables(frames.plan).items()}
     note = _noted(frames.about.note)
     return Published(
         layers={name: note(layer) for name, layer in layers.items()},

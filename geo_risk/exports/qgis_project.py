@@ -16,7 +16,9 @@ from pyproj import CRS
 
 from geo_risk.crs import WGS84
 from geo_risk.exports.legend import ALL_TEXTS, texts_of
+from geo_risk.exports.qgis_metadata import add_metadata
 from geo_risk.exports.qml import QGIS_VERSION, add_layer_style, add_surface_style, as_text
+from geo_risk.exports.raster import surface_abstract, surface_title
 
 if TYPE_CHECKING:
     from geo_risk.exports.records import Published
@@ -74,6 +76,7 @@ def _add_layer(tree: ET.Element, layers: ET.Element, published: Published, name:
     geometry = text.geometry.removeprefix("Multi").removesuffix("String")
     layer = _entry(tree, layers, entry, kind={"type": "vector", "geometry": geometry})
     _reference_system(ET.SubElement(layer, "srs"), WGS84)
+    _metadata(layer, name, published, title=text.title, description=text.description)
     columns = ["fid", *published.layers[name].columns.drop("geometry")]
     add_layer_style(layer, text, columns)
 
@@ -81,13 +84,23 @@ def _add_layer(tree: ET.Element, layers: ET.Element, published: Published, name:
 def _add_surface(tree: ET.Element, layers: ET.Element, published: Published, days: int) -> None:
     entry = {
         "id": f"{_LAYER}surface_{days}d",
-        "name": f"Expected incidents in {days} days / {days} دن میں متوقع واقعات",
+        "name": surface_title(days),
         "source": f"./surface_{days}d.tif",
         "provider": "gdal",
     }
     layer = _entry(tree, layers, entry, kind={"type": "raster"})
     _reference_system(ET.SubElement(layer, "srs"), published.grid.plane)
+    told = surface_abstract(published, days)
+    _metadata(layer, f"surface_{days}d", published, title=surface_title(days), description=told)
     add_surface_style(layer, days, cell_km2=(published.grid.cell_m / 1_000.0) ** 2)
+
+
+def _metadata(
+    layer: ET.Element, name: str, published: Published, *, title: str, description: str
+) -> None:
+    """Say of a layer in the project what the file itself says."""
+    told = ET.SubElement(layer, "resourceMetadata")
+    add_metadata(told, name, published.about, title=title, description=description)
 
 
 def _entry(

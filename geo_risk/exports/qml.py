@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from geo_risk.exports.classes import CLASSES, NO_DATA, RiskClass, surface_breaks
 from geo_risk.exports.fields import field_of
+from geo_risk.exports.legend import SCORE_TIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,6 @@ QGIS_VERSION = "3.22.0"
 _OUTLINE = "96,86,80,255"
 _HATCH = "141,146,153,255"
 _SYMBOLS = {"Polygon": "fill", "MultiPolygon": "fill", "LineString": "line", "Point": "marker"}
-_TIP_FIELDS = ("hazard_index", "expected_90d", "low90_90d", "high90_90d", "p_any_90d")
 
 
 def layer_qml(layer: LayerText, columns: Sequence[str]) -> str:
@@ -101,7 +101,7 @@ def _symbol(name: str, text: LayerText, step: RiskClass) -> ET.Element:
         {"name": name, "type": kind, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"},
     )
     colour = ",".join(map(str, (*step.rgb, 255)))
-    for simple, options in _LAYERS_OF[kind](colour, text.outline_mm, empty=not step.number):
+    for simple, options in _LAYERS_OF[kind](colour, text, empty=not step.number):
         locked = str(int(colour not in options.values()))
         layer = ET.SubElement(
             symbol, "layer", {"class": simple, "enabled": "1", "locked": locked, "pass": "0"}
@@ -111,12 +111,12 @@ def _symbol(name: str, text: LayerText, step: RiskClass) -> ET.Element:
     return symbol
 
 
-def _fill(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+def _fill(colour: str, text: LayerText, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
     """Colour a polygon; without data it is hatched on grey."""
     outline = {
         "outline_color": _OUTLINE,
-        "outline_style": "solid" if width else "no",
-        "outline_width": f"{width:g}",
+        "outline_style": "solid" if text.outline_mm else "no",
+        "outline_width": f"{text.outline_mm:g}",
         "outline_width_unit": "MM",
     }
     yield "SimpleFill", {"color": colour, "style": "solid", **outline}
@@ -124,23 +124,26 @@ def _fill(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict
         yield "SimpleFill", {"color": _HATCH, "style": "b_diagonal", **outline}
 
 
-def _line(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
+def _line(colour: str, text: LayerText, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
     """Colour a line on a dark casing; without data it is dashed."""
     form = {"line_width_unit": "MM", "capstyle": "flat", "joinstyle": "round"}
-    yield "SimpleLine", {"line_color": _OUTLINE, "line_width": f"{1 + 2 * width:g}", **form}
+    casing = f"{1 + 2 * text.outline_mm:g}"
+    yield "SimpleLine", {"line_color": _OUTLINE, "line_width": casing, **form}
     style = "dash" if empty else "solid"
     yield "SimpleLine", {"line_color": colour, "line_width": "1", "line_style": style, **form}
 
 
-def _marker(colour: str, width: float, *, empty: bool) -> Iterable[tuple[str, dict[str, str]]]:
-    """Colour a disc; without data it is a square."""
+def _marker(
+    colour: str, text: LayerText, *, empty: bool
+) -> Iterable[tuple[str, dict[str, str]]]:
+    """Colour a disc, or the form of the layer; without data it is a square."""
     yield (
         "SimpleMarker",
         {
             "color": colour,
-            "name": "square" if empty else "circle",
+            "name": "square" if empty else text.marker,
             "outline_color": _OUTLINE,
-            "outline_width": f"{width:g}",
+            "outline_width": f"{text.outline_mm:g}",
             "size": "2.6",
             "size_unit": "MM",
         },
@@ -155,15 +158,21 @@ def _map_tip(layer: LayerText, columns: Sequence[str]) -> str:
 
     What is not known reads as no data, in both languages, not as an empty line.
     """
-    around = layer.index_field.removeprefix("hazard_index")
-    shown = [f"{name}{around}" for name in _TIP_FIELDS if f"{name}{around}" in columns]
+    around = (
+        layer.index_field.removeprefix("hazard_index") if layer.tip_numbers is SCORE_TIP else ""
+    )
+    shown = [f"{name}{around}" for name in layer.tip_numbers if f"{name}{around}" in columns]
     rows = "".join(
         f"<br>{field_of(name).label}: "
         f"[% coalesce(to_string(round(\"{name}\", 2)), '{NO_DATA.words}') %]"
         for name in shown
     )
-    name = f"replace(replace(\"{layer.name_field}\", '&', '&amp;'), '<', '&lt;')"
-    return f"<b>[% {name} %]</b>{rows}"
+    told = f"<br>[% {_escaped(layer.tip_text)} %]" if layer.tip_text in columns else ""
+    return f"<b>[% {_escaped(layer.name_field)} %]</b>{told}{rows}"
+
+
+def _escaped(field: str) -> str:
+    return f"replace(replace(\"{field}\", '&', '&amp;'), '<', '&lt;')"
 
 
 def surface_qml(days: int, *, cell_km2: float, title: str) -> str:

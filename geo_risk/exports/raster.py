@@ -1,7 +1,8 @@
 """``surface_<days>d.tif``: expected incidents of each 10 km cell, cloud-optimised GeoTIFF.
 
 64-bit numbers on the model's equal-area plane, north up; outside the domain -9999.
-The ``.qml`` of the same name beside it gives five labelled classes in QGIS.
+Of the same name beside it lie its style for QGIS (``.qml``, five labelled classes) and
+what QGIS shows of it: title, unit, day, licence, sources (``.qmd``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pandas as pd
 import rasterio
 from pyproj import CRS
 
+from geo_risk.exports import qgis_metadata
 from geo_risk.exports.qml import surface_qml
 from geo_risk.exports.records import Exporter
 
@@ -41,7 +43,33 @@ def write(published: Published, folder: Path) -> dict[str, int]:
         cell_km2 = (published.grid.cell_m / 1_000.0) ** 2
         style = surface_qml(days, cell_km2=cell_km2, title=_title(published, days))
         path.with_suffix(".qml").write_text(style, encoding="utf-8", newline="\n")
+        told = qgis_metadata.layer_metadata(
+            path.stem,
+            published.about,
+            title=surface_title(days),
+            description=surface_abstract(published, days),
+        )
+        path.with_suffix(qgis_metadata.SUFFIX).write_text(told, encoding="utf-8", newline="\n")
     return written
+
+
+def surface_title(days: int) -> str:
+    """Name a surface in English and Urdu, as layers are named.
+
+    >>> surface_title(90)
+    'Expected incidents in 90 days / 90 دن میں متوقع واقعات'
+    """
+    return f"Expected incidents in {days} days / {days} دن میں متوقع واقعات"
+
+
+def surface_abstract(published: Published, days: int) -> str:
+    """Say what a pixel is, its unit, and which release it belongs to."""
+    about, side_km = published.about, published.grid.cell_m / 1_000.0
+    return (
+        f"Expected incidents in the {days} days after {about.as_of}, one number a cell of"
+        f" {side_km:g} km by {side_km:g} km; pixels sum to totals. Unit: {UNIT}."
+        f" Content hash: {about.content_hash}."
+    )
 
 
 def _write_surface(published: Published, days: int, path: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo_risk.forecast.grid import Grid
+    from geo_risk.planning import Plan
 
 SYNTHETIC = "SYNTHETIC"
 """The word that marks invented incidents in titles, metadata and every table."""
@@ -117,6 +118,8 @@ class ReleaseFrames:
     changes: pd.DataFrame | None = None
     """Change of each area and site since the last release, split into its causes
     (``release.comparison.changes_frame``); ``None`` without an earlier release."""
+    plan: Plan | None = None
+    """Where to put units and what each province must ask for; ``None`` for no such layer."""
 
 
 @dataclass(frozen=True)

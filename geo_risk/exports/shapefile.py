@@ -20,7 +20,7 @@ import numpy as np
 import pyogrio
 
 from geo_risk.exports.geometry import published_shapes
-from geo_risk.exports.legend import LAYER_TEXTS
+from geo_risk.exports.legend import ALL_TEXTS
 from geo_risk.exports.records import Exporter
 from geo_risk.exports.schema import schema_of, typed, with_plain_text
 from geo_risk.sources.formulas import guarded_cell
@@ -74,7 +74,7 @@ def _parts(published: Published, name: str) -> dict[str, bytes]:
             short,
             path,
             driver="ESRI Shapefile",
-            geometry_type=LAYER_TEXTS[name].geometry,
+            geometry_type=ALL_TEXTS[name].geometry,
             layer_options={
                 "ENCODING": "UTF-8",
                 "DBF_DATE_LAST_UPDATE": str(published.about.as_of),
@@ -143,7 +143,7 @@ def _names_table(frame: gpd.GeoDataFrame) -> str:
 def _about(published: Published, name: str) -> str:
     document = {
         **published.about.tags(),
-        "title": published.about.heading(LAYER_TEXTS[name].title),
+        "title": published.about.heading(ALL_TEXTS[name].title),
         "columns": schema_of(published.layers[name]),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -155,7 +155,7 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
         columns: list[Column] = json.loads(archive.read(ABOUT))["columns"]
     short = short_names([column["name"] for column in columns])
     found = _opened(path).rename(columns={name: full for full, name in short.items()})
-    multi = LAYER_TEXTS[path.stem].geometry == "MultiPolygon"
+    multi = ALL_TEXTS[path.stem].geometry == "MultiPolygon"
     # Shapefiles turn rings the other way round and know no difference of single and multi.
     shapes = published_shapes(np.asarray(found.geometry.array, dtype=object), multi=multi)
     plain = typed(with_plain_text(found, columns), columns)

@@ -33,7 +33,7 @@ def layer_sld(name: str, layer: LayerText) -> str:
         ET.SubElement(rule, "Name").text = step.label
         ET.SubElement(rule, "Title").text = step.label
         rule.append(_filter(step, layer))
-        rule.append(_SYMBOLIZERS[layer.geometry](step))
+        rule.append(_SYMBOLIZERS[layer.geometry](step, layer))
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -53,25 +53,25 @@ def _parameters(parent: ET.Element, tag: str, **values: str) -> None:
         parameter.text = value
 
 
-def _polygon(step: RiskClass) -> ET.Element:
+def _polygon(step: RiskClass, _layer: LayerText) -> ET.Element:
     symbolizer = ET.Element("PolygonSymbolizer")
     _parameters(symbolizer, "Fill", fill=step.colour)
     _parameters(symbolizer, "Stroke", stroke=_OUTLINE, stroke_width="0.3")
     return symbolizer
 
 
-def _line(step: RiskClass) -> ET.Element:
+def _line(step: RiskClass, _layer: LayerText) -> ET.Element:
     symbolizer = ET.Element("LineSymbolizer")
     dashes = {"stroke_dasharray": "4 3"} if not step.number else {}
     _parameters(symbolizer, "Stroke", stroke=step.colour, stroke_width="3", **dashes)
     return symbolizer
 
 
-def _point(step: RiskClass) -> ET.Element:
+def _point(step: RiskClass, layer: LayerText) -> ET.Element:
     symbolizer = ET.Element("PointSymbolizer")
     graphic = ET.SubElement(symbolizer, "Graphic")
     mark = ET.SubElement(graphic, "Mark")
-    shape = "square" if not step.number else "circle"
+    shape = layer.marker if step.number else "square"
     ET.SubElement(mark, "WellKnownName").text = shape
     _parameters(mark, "Fill", fill=step.colour)
     _parameters(mark, "Stroke", stroke=_OUTLINE, stroke_width="1")

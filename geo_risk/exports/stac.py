@@ -49,10 +49,11 @@ MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".qml": "application/xml",
+    ".qmd": "application/xml",
 }
 """Ending of a file -> media type; others are plain bytes."""
 
-ROLES = {".html": "overview", ".qml": "style", ".json": "metadata"}
+ROLES = {".html": "overview", ".qml": "style", ".qmd": "metadata", ".json": "metadata"}
 """Ending of a file -> what it is for; others are data."""
 
 HASH_DIGITS = 8

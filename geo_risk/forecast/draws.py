@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from geo_risk.forecast.dispersion import Dispersion
     from geo_risk.forecast.records import Forecast
 
 
@@ -41,10 +42,26 @@ def draws(
     ``shares`` is areas x cells, the share of each cell's incidents within the area;
     ``days`` one of the forecast's horizons. The same seed gives the same draws.
     """
-    mean = np.maximum(np.asarray(shares @ forecast.expected[days]), LEAST_EXPECTED)
-    dispersion = forecast.dispersions[days]
+    mean = np.asarray(shares @ forecast.expected[days])
+    return draw_counts(
+        mean,
+        dispersion=forecast.dispersions[days],
+        total=forecast.totals[days],
+        n=n,
+        seed=seed,
+    )
+
+
+def draw_counts(
+    expected: NDArray[np.float64], *, dispersion: Dispersion, total: float, n: int, seed: int
+) -> NDArray[np.int64]:
+    """Draw the counts of areas expected to see so many incidents ``n`` times: (n, areas).
+
+    ``total`` is what the whole country expects: its doubt is shared by all areas.
+    """
+    mean = np.maximum(expected, LEAST_EXPECTED)
     size = dispersion.size_of(mean)
-    whole = float(dispersion.size_of(forecast.totals[days]))
+    whole = float(dispersion.size_of(total))
     load = np.sqrt(np.minimum(size / whole, 1.0))
     rng = np.random.default_rng(seed)
     common, own = rng.standard_normal((n, 1)), rng.standard_normal((n, len(mean)))

@@ -73,11 +73,14 @@ def _layers(release: Path) -> dict[str, gpd.GeoDataFrame]:
     import geopandas as gpd  # noqa: PLC0415 - slow
 
     from geo_risk.exports import EXPORTERS  # noqa: PLC0415 - slow
-    from geo_risk.exports.legend import LAYER_TEXTS  # noqa: PLC0415 - slow
+    from geo_risk.exports.legend import ALL_TEXTS, LAYER_TEXTS  # noqa: PLC0415 - slow
 
     layers = {}
-    for name in LAYER_TEXTS:
-        found = EXPORTERS["parquet"].read(release / "parquet" / f"{name}.parquet")[name]
+    for name in ALL_TEXTS:
+        path = release / "parquet" / f"{name}.parquet"
+        if name not in LAYER_TEXTS and not path.is_file():
+            continue
+        found = EXPORTERS["parquet"].read(path)[name]
         shapes = found["geometry"].to_numpy()
         plain = found.drop(columns="geometry")
         layers[name] = gpd.GeoDataFrame(plain, geometry=shapes, crs=WGS84)

@@ -84,10 +84,14 @@ def differences(then: Manifest, now: Manifest) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Of ``settings`` (the as-of day apart), ``layers`` and ``version``, those that do.
+        Of ``settings`` (as-of day and resources apart), ``layers`` and ``version``, those
+        that do.
     """
     parts = {
-        "settings": ({**then.settings, "as_of": ""}, {**now.settings, "as_of": ""}),
+        "settings": tuple(
+            {k: v for k, v in each.settings.items() if k not in {"as_of", "resources"}}
+            for each in (then, now)
+        ),
         "layers": tuple(
             sorted((layer.id, layer.sha256) for layer in each.layers) for each in (then, now)
         ),

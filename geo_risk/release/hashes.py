@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_risk import __version__
+from geo_risk.resources.document import resources_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,6 +103,7 @@ def settings_document(study: Study, *, as_of: dt.date) -> dict[str, Any]:
     '2015-12-31'
     """
     settings = {**dataclasses.asdict(study), "as_of": as_of}
+    settings["resources"] = resources_document(study.resources)
     return {name: _plain(value) for name, value in sorted(settings.items())}
 
 

@@ -99,6 +99,11 @@ class Manifest:
     """Libraries that computed and wrote it."""
     skill: Mapping[str, Any] | None = None
     """Back-test on the same data; ``None`` where none was run."""
+    forecast: Mapping[str, Any] | None = None
+    """How counts scatter, by horizon, for draws (:func:`geo_risk.release.foresight.foresight`);
+    ``None`` in releases made before it was told."""
+    plan: Mapping[str, Any] | None = None
+    """The plan in short: ``summary``, and ``held``: units held by province and type."""
     outputs: tuple[OutputFile, ...] = ()
     """Every file of the release but the manifest itself."""
 

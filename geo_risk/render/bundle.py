@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MODULES: Final = (
-    "store", "dom", "fold", "decode", "plane", "text", "scoring", "series", "previous", "model",
-    "csv", "snippet", "canvas", "ground", "labels", "recolour", "areas", "surface", "sites",
-    "corridors", "counts", "span", "months", "change", "doubt", "legend", "views", "whatif",
-    "range", "list", "monthlist", "changelist", "sparkline", "neighbours", "drivers",
-    "risk_parts", "buffers", "nearby", "skill", "brief", "search", "layers", "timemap", "swipe",
-    "readout", "panel", "print", "main",
+    "store", "dom", "fold", "decode", "plane", "text", "rounding", "scoring", "series",
+    "previous", "plan", "model", "csv", "snippet", "canvas", "ground", "labels", "recolour",
+    "areas", "surface", "sites", "corridors", "counts", "unitsigns", "units", "span", "months",
+    "drivers", "causes", "change", "doubt", "legend", "views", "whatif", "range", "list",
+    "monthlist", "changelist", "sparkline", "neighbours", "risk_parts", "buffers", "nearby",
+    "skill", "briefparts", "cover", "requirement", "unitbrief", "brief", "planbox", "localmap",
+    "search", "layers", "timemap", "swipe", "readout", "panel", "sheets", "print", "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 

@@ -12,11 +12,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_risk.errors import FileRefusedError
+from geo_risk.render.causes import SITE, causes_table
 from geo_risk.render.payload import FORMAT
 from geo_risk.render.text import strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import pandas as pd
 
 Document = dict[str, Any]
 
@@ -68,3 +71,17 @@ def _upgraded(document: Document, *, path: object) -> Document:
             )
         document = UPGRADES[known](document)
     return document
+
+
+def with_causes(document: Document, changes: pd.DataFrame) -> Document:
+    """Add the causes to the document of a map that was drawn without them.
+
+    A document without a last release, or that has its causes, comes back as it is.
+    """
+    previous = document.get("previous")
+    if previous is None or previous.get("causes") is not None:
+        return document
+    tables = {kind: list(table["id"]) for kind, table in document["areas"].items()}
+    tables[SITE] = list(document["sites"]["id"])
+    causes = causes_table(changes, tables=tables, days=previous["days"])
+    return {**document, "previous": {**previous, "causes": causes}}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_risk.layers import Layers
+    from geo_risk.planning import Briefs, Plan
     from geo_risk.render.previous import Previous
     from geo_risk.risk import KindRates
     from geo_risk.study import Study
@@ -53,3 +54,7 @@ class MapInputs:
     """Invented incidents: the map is marked SYNTHETIC."""
     previous: Previous | None = None
     """What the last release said of the same areas; ``None`` without one."""
+    plan: Plan | None = None
+    """Where units are to be put, with the study's own resources; ``None`` shows no plan."""
+    briefs: Briefs | None = None
+    """What one page says of each site and segment; ``None`` prints none."""

@@ -32,7 +32,7 @@ HEAD, BODY, START = "geo-risk-head", "geo-risk-body", "geo-risk-start"
 MAP_ID: Final = "map_geo_risk"
 """Name of the map's element: Folium's own would be random."""
 
-STYLES: Final = ("page", "map", "time", "print")
+STYLES: Final = ("page", "map", "time", "plan", "print", "sheet")
 """The page's style sheets in their order."""
 
 FONTS: Final = {400: "nastaliq-400.woff2", 700: "nastaliq-700.woff2"}

@@ -13,6 +13,7 @@ from geo_risk.render.basemap import base_map
 from geo_risk.render.cells import CELL_M, cell_table
 from geo_risk.render.months import month_table
 from geo_risk.render.palette import BREAKS
+from geo_risk.render.plan import briefs_table, plan_table
 from geo_risk.render.previous import previous_table
 from geo_risk.render.scoring import scoring
 from geo_risk.render.skill import skill_of_page
@@ -55,6 +56,8 @@ def payload(inputs: MapInputs) -> dict[str, object]:
         "scoring": scoring(inputs, KINDS),
         "months": month_table(inputs),
         "previous": _previous(inputs),
+        "plan": plan_table(inputs.plan, inputs.study.resources, places=places),
+        "briefs": briefs_table(inputs.briefs),
         "base": base_map(layers.basemap, bounds=(west, south, east, north)),
     }
 

@@ -1,7 +1,7 @@
 """What the last release said of the same areas and sites, for "what changed since".
 
 Rows are those of the page's own tables, found by id: an area that was not scored then
-has no number. A comparison says nothing of causes.
+has no number. Why a number changed stands beside it (:mod:`geo_risk.render.causes`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geo_risk.render.causes import causes_table
 from geo_risk.render.packing import rounded
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Previous:
     """Index ``site_id``: the same within 25 km, without a suffix."""
     differs: tuple[str, ...] = ()
     """What else than the incidents differs: of ``settings``, ``layers``, ``version``."""
+    changes: pd.DataFrame | None = None
+    """The table ``changes`` of the release that is drawn: each change and its causes."""
 
 
 def previous_table(
@@ -65,6 +68,7 @@ def previous_table(
             kind: _table(previous.sites if kind == "site" else previous.areas, ids, days)
             for kind, ids in tables.items()
         },
+        "causes": causes_table(previous.changes, tables=tables, days=days),
     }
 
 

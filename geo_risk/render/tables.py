@@ -130,6 +130,7 @@ def corridor_table(inputs: MapInputs) -> dict[str, object]:
         "from_km": rounded(frame["from_km"]),
         "to_km": rounded(frame["to_km"]),
         "columns": _columns(frame, inputs),
+        "reasons": _shares(frame, inputs.briefs.reasons if inputs.briefs else None),
         "outline": lines(frame.geometry, tolerance_m=LINE_TOLERANCE_M).packed(),
     }
 

@@ -12,7 +12,7 @@ from geo_risk.risk.columns import SCORE_COLUMNS
 from geo_risk.risk.ground import Ground, ground_of
 from geo_risk.risk.index import risk_index, risk_parts
 from geo_risk.risk.kind_rates import KindRates, kind_rates_of_all
-from geo_risk.risk.reasons import explain_area, reasons_of_all
+from geo_risk.risk.reasons import explain_area, reasons_of_all, reasons_of_corridors
 from geo_risk.risk.score import score_areas, score_cells, score_corridors, score_sites
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "ground_of",
     "kind_rates_of_all",
     "reasons_of_all",
+    "reasons_of_corridors",
     "risk_index",
     "risk_parts",
     "score_areas",

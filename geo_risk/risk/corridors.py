@@ -24,13 +24,15 @@ HALF_WIDTH_KM = 5.0
 """Distance from the road, km, to either side."""
 
 
-def corridor_strips(lines: NDArray[np.object_], *, plane: str) -> NDArray[np.object_]:
+def corridor_strips(
+    lines: NDArray[np.object_], *, plane: str, half_width_km: float = HALF_WIDTH_KM
+) -> NDArray[np.object_]:
     """Buffer lines (WGS 84 degrees) into strips on the plane, metres."""
     on_plane = shapely.transform(
         lines, lambda at: np.column_stack(to_plane(at[:, 0], at[:, 1], plane=plane))
     )
     return np.asarray(
-        shapely.buffer(on_plane, HALF_WIDTH_KM * 1_000.0, quad_segs=16, cap_style="flat")
+        shapely.buffer(on_plane, half_width_km * 1_000.0, quad_segs=16, cap_style="flat")
     )
 
 

@@ -17,6 +17,7 @@ from scipy.sparse import csr_array, vstack
 
 from geo_risk.errors import UsageError
 from geo_risk.risk.area_sums import area_sums
+from geo_risk.risk.corridors import corridor_strips, strip_shares
 from geo_risk.risk.intervals import DAYS
 from geo_risk.risk.score import RATE_DAYS, RATE_KM2, area_shares, site_shares
 
@@ -77,6 +78,25 @@ def reasons_of_all(forecast: Forecast, layers: Layers) -> pd.DataFrame:
         forecast,
         names=np.concatenate([layers.areas.index, layers.sites.index]).astype(object),
         area_km2=np.concatenate([areas_km2, area_sums(around, forecast.grid.domain_km2)]),
+    )
+
+
+def reasons_of_corridors(forecast: Forecast, layers: Layers) -> pd.DataFrame:
+    """Take what is expected within 5 km of each segment of the corridors apart by reason.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`reasons_of_all`, with segment ids in ``area_id``, in the layer's order.
+    """
+    segments = layers.corridors
+    strips = corridor_strips(segments.geometry.to_numpy(), plane=forecast.grid.plane)
+    shares = strip_shares(strips, forecast.grid)
+    return _parts(
+        shares,
+        forecast,
+        names=segments.index.to_numpy(dtype=object),
+        area_km2=area_sums(shares, forecast.grid.domain_km2),
     )
 
 

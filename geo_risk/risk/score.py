@@ -86,7 +86,8 @@ def score_cells(
 ) -> pd.DataFrame:
     """Score every cell of the grid: the cells with the score columns added.
 
-    Without chances of a rank: among thousands of cells they say nothing.
+    Without chances of a rank: among thousands of cells they say nothing. ``severity`` is
+    the weight of an incident there, which plans go by.
     """
     own = csr_array(eye_array(len(forecast.grid)))
     km2 = forecast.grid.domain_km2
@@ -105,7 +106,8 @@ def score_cells(
         city_km=land.city_km,
     )
     scores = _ranked(scores.join(risk_of(scores, there, km2=km2, weights=land.weights)))
-    return layers.cells.join(scores.set_index(layers.cells.index))
+    scores = scores.set_index(layers.cells.index).assign(severity=forecast.severity)
+    return layers.cells.join(scores)
 
 
 def score_sites(

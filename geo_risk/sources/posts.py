@@ -1,7 +1,8 @@
 """Posts of the police and the forces, from a table of the user's: where help comes from.
 
 A CSV, workbook or layer with a row a post: longitude and latitude in WGS 84 degrees,
-under one of the names in ``COLUMNS``, or points. Other columns are not read, and no
+under one of the names in ``COLUMNS``, or points, and ``unit_type`` where a plan counts
+them. Other columns are not read, and no
 post is published: a release tells distances only.
 """
 
@@ -25,6 +26,8 @@ COLUMNS = {
     "lat": ("geometry_lat", "lat", "latitude", "y"),
 }
 """Names under which coordinates are looked for, in that order."""
+UNIT_TYPE = "unit_type"
+"""Column that says what a post is, where a plan counts it."""
 REACH = {"lon": (55.0, 85.0), "lat": (15.0, 45.0)}
 """Degrees between which a post can help anyone in the study."""
 TOLD = 5
@@ -38,6 +41,20 @@ def read_posts(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     ------
     LayerError
         With every fault: no such columns, no post, lines without a place or far off.
+    """
+    lon, lat, _types, _lines = read_post_types(path)
+    return lon, lat
+
+
+def read_post_types(
+    path: Path,
+) -> tuple[NDArray[np.float64], NDArray[np.float64], list[str] | None, NDArray[np.int64]]:
+    """Read longitudes, latitudes, unit types (None without a column) and line numbers.
+
+    Raises
+    ------
+    LayerError
+        As :func:`read_posts`.
     """
     try:
         table = read_table(path)
@@ -55,7 +72,10 @@ def read_posts(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         raise LayerError(path, f"{what}; a row a post is wanted, with lon, lat and a name")
     lon, lat = (_degrees(cells[:, at]) for at in found.values() if at is not None)
     _refuse_far(path, lon, lat, lines)
-    return lon, lat
+    types = None
+    if UNIT_TYPE in names:
+        types = [str(text).strip() for text in cells[:, names.index(UNIT_TYPE)]]
+    return lon, lat, types, lines
 
 
 def _column(names: list[str], known: Sequence[str]) -> int | None:

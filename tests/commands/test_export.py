@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module")
-def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish the demonstration once; give the folder of releases."""
-    folder = tmp_path_factory.mktemp("maps")
-    assert main(["run", "--quiet", "--maps", str(folder)]) == 0
-    return folder
+@pytest.fixture
+def maps(demonstration: Path) -> Path:
+    """Give the folder of releases that holds the demonstration."""
+    return demonstration.parents[1]
 
 
 @pytest.mark.slow

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from geo_risk.download import acled
-from geo_risk.download.acled import Login, get_acled
-from geo_risk.errors import DownloadError
+from geo_risk.download.acled import Login, get_acled, login_address
+from geo_risk.errors import DownloadError, UsageError
+from geo_risk.sources.publishers import ACLED_TOKEN
 from tests.download.publisher import Page
 
 if TYPE_CHECKING:
@@ -196,3 +197,121 @@ def test_a_server_that_gives_one_page_for_ever_is_told(
     server.put("/api/acled/read", "\n".join([HEADER, *events[:3]]).encode())
     with pytest.raises(DownloadError, match="again and again"):
         get_acled(wish(address=server.url("/api/acled/read")), login)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [None, "https://acleddata.com/api/acled/read", "https://acleddata.com/api/v2/read?a=1"],
+)
+def test_the_login_goes_to_acled(address: str | None) -> None:
+    """Over https, whatever path of ACLED's own host the events come from."""
+    assert login_address(address) == ACLED_TOKEN
+    assert ACLED_TOKEN.startswith("https://acleddata.com/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://mirror.example/api/acled/read",
+        "https://acleddata.com.example/api/acled/read",
+        "https://api.acleddata.com/api/acled/read",
+        "https://acleddata.com:8443/api/acled/read",
+        "https://acleddata.com\\@mirror.example/",
+        "https://127.0.0.1.example/api/acled/read",
+        "https://localhost.example/",
+    ],
+)
+def test_no_other_host_is_sent_a_login(address: str) -> None:
+    """However much its name looks like ACLED's or like this machine."""
+    with pytest.raises((UsageError, DownloadError)):
+        login_address(address)
+
+
+def test_the_refusal_names_the_host_and_the_flag() -> None:
+    """What was about to happen, and what to say if it is meant."""
+    with pytest.raises(UsageError, match=r"mirror\.example.*password.*--login-host mirror\.ex"):
+        login_address("https://mirror.example/api/acled/read")
+
+
+def test_a_host_that_is_named_is_sent_the_login() -> None:
+    """To /oauth/token there, with the port it has."""
+    address = "https://Mirror.example:8443/api/acled/read"
+    found = login_address(address, login_host="mirror.example:8443")
+    assert found == "https://Mirror.example:8443/oauth/token"
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://mirror.example/a", "other.example"),
+        ("https://mirror.example/a", "acleddata.com"),
+        ("https://mirror.example:8443/a", "mirror.example"),
+        ("https://mirror.example/a", ""),
+        (None, "mirror.example"),
+    ],
+)
+def test_naming_another_host_is_refused(address: str | None, named: str) -> None:
+    """Trust in one host is none in another, nor in another door of it."""
+    with pytest.raises(UsageError, match="--login-host"):
+        login_address(address, login_host=named)
+
+
+@pytest.mark.parametrize("named", [None, "mirror.example"])
+def test_no_login_goes_over_plain_http(named: str | None) -> None:
+    """Not even to a host that is named."""
+    with pytest.raises(DownloadError, match="only https"):
+        login_address("http://mirror.example/api/acled/read", login_host=named)
+
+
+def test_this_machine_needs_no_flag(server: Publisher) -> None:
+    """Plain http on loopback: nothing leaves the machine."""
+    found = login_address(server.url("/api/acled/read"))
+    assert found == server.url("/oauth/token")
+
+
+def test_a_refused_login_asks_nobody(
+    wish: MakeWish, login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check stands before the first request."""
+    monkeypatch.setattr(acled, "read_small", lambda *_a, **_k: pytest.fail("was asked"))
+    with pytest.raises(UsageError, match="--login-host"):
+        get_acled(wish(address="https://mirror.example/a"), login)
+    assert not list(wish().out.iterdir())
+
+
+def test_a_run_that_is_cut_leaves_nothing_and_starts_anew(
+    server: Publisher, wish: MakeWish, login: Login, events: list[str]
+) -> None:
+    """Cut for good on its second page: no half table; the next run asks for page 1 again."""
+    give = server.pages["/api/acled/read"].respond
+
+    def cut(asked: Asked) -> Page:
+        page = give(asked)  # type: ignore[misc]
+        page.cuts = [20] if "page=2" in asked.path else []
+        return page
+
+    server.put("/api/acled/read", respond=cut)
+    with pytest.raises(DownloadError, match="cut"):
+        get_acled(wish(address=server.url("/api/acled/read")), login)
+    assert not list(wish().out.iterdir())
+    server.put("/api/acled/read", respond=give)
+    server.asked.clear()
+    found = get_acled(wish(address=server.url("/api/acled/read")), login)
+    assert [a.path.partition("page=")[2] for a in server.asked] == ["", "1", "2", "3", "4"]
+    assert found.path.read_text().splitlines() == [HEADER, *events]
+
+
+def test_a_page_that_leads_elsewhere_goes_without_the_token(
+    server: Publisher, wish: MakeWish, login: Login, events: list[str]
+) -> None:
+    """The other host is asked without it, and so has nothing to give."""
+    there = server.url("/elsewhere").replace("127.0.0.1", "localhost")
+    server.put("/elsewhere", HEADER.encode())
+    server.put("/api/acled/read", status=302, headers={"Location": there})
+    with pytest.raises(DownloadError, match="no event came"):
+        get_acled(wish(address=server.url("/api/acled/read")), login)
+    last = server.asked[-1]
+    assert (last.path, last.headers["Host"].partition(":")[0]) == ("/elsewhere", "localhost")
+    assert "Authorization" not in last.headers
+    assert not last.body
+    assert events

@@ -15,6 +15,7 @@ import shapely
 from geo_risk.crs import WGS84
 from geo_risk.exports import About, Published, ReleaseFrames, prepare, write_all
 from geo_risk.forecast.grid import squares
+from geo_risk.planning import Plan
 from geo_risk.release import Manifest, publish
 
 if TYPE_CHECKING:
@@ -160,6 +161,136 @@ def _release() -> ReleaseFrames:
     )
 
 
+def _plan() -> Plan:
+    """Three units of two types in two provinces, one level out of reach, hostile names."""
+    units = pd.DataFrame(
+        {
+            "unit_type": ["quick", "quick", "guard"],
+            "name": ["Kech", '=HYPERLINK("x")', "Port <b>East</b>"],
+            "name_ur": ["کیچ", "", "بندرگاہ"],
+            "place_kind": ["town", "open ground", "site"],
+            "province_id": ["balochistan", "balochistan", "sindh"],
+            "district_id": ["kech", "gwadar", "karachi"],
+            "rank": [1, 2, 1],
+            "reach_km": [40.0, 40.0, 5.0],
+            "covered": [10 / 3, 1 / 3, 0.0],
+            "covered_share": [1 / 3, 1 / 30, 0.0],
+            "cost": [100.0, 100.0, 20.5],
+        },
+        index=pd.Index(["quick:1", "quick:2", "guard:1"], name="unit_id", dtype="str"),
+    )
+    points = gpd.points_from_xy([63.05, 62.33, 67.0], [26.0, 25.12, 24.85])
+    needs = {
+        "needed_50": [1, 2, 3],
+        "needed_70": [2, 2, 4],
+        "needed_90": [pd.NA, 3, 5],
+        "gap_50": [1, 0, 3],
+        "gap_70": [2, 0, 4],
+        "gap_90": [pd.NA, 1, 5],
+    }
+    costs = {
+        "cost_50": [100.0, 0.0, 61.5],
+        "cost_70": [200.0, 0.0, 82.0],
+        "cost_90": [pd.NA, 100.0, 102.5],
+    }
+    requirement = pd.DataFrame(
+        {
+            "province_id": ["balochistan", "sindh", "sindh"],
+            "province": ["Balochistan", "Sindh", "Sindh"],
+            "province_ur": ["بلوچستان", "سندھ", "سندھ"],
+            "unit_type": ["quick", "quick", "guard"],
+            "unit_name": ["Quick-reaction force", "Quick-reaction force", "+Guard"],
+            "unit_name_ur": ["فوری ردعمل فورس", "فوری ردعمل فورس", "مستقل پہرہ"],
+            "held": [0, 2, 0],
+            **{name: pd.array(values, dtype="Int64") for name, values in needs.items()},
+            **{name: pd.array(values, dtype="Float64") for name, values in costs.items()},
+            "reachable": [0.87, 1.0, 1.0],
+            "sites": ["Gwadar Port; Pasni", "", "Port Qasim"],
+            "must_cover": ["", "", "@Port Qasim"],
+        }
+    )
+    provinces = pd.DataFrame(
+        {
+            "province_id": ["balochistan", "sindh"],
+            "province": ["Balochistan", "Sindh"],
+            "province_ur": ["بلوچستان", "سندھ"],
+            "risk": [10.0, 5.0],
+            "covered_now": [0.0, 0.5],
+            "covered_plan": [11 / 30, 0.75],
+            "covered_worst": [0.25, np.nan],
+            "next_unit": [0.125, 0.0625],
+            "curve": [[0.0, 1 / 3, 11 / 30], [0.5, 0.75]],
+        }
+    )
+    coast = pd.DataFrame(
+        {
+            "zone_id": ["west-makran-12nm", "karachi-12nm"],
+            "name": ["West Makran coast", "Karachi coast"],
+            "name_ur": ["ساحل مغربی مکران", "ساحل کراچی"],
+            "province_id": ["balochistan", "sindh"],
+            "base": ["Gwadar Port", "Karachi Port"],
+            "base_ur": ["گوادر بندرگاہ", "کراچی بندرگاہ"],
+            "sea_km": [44.7, 30.2],
+            "minutes": [67.1, np.nan],
+            "unit_type": ["boat", "boat"],
+            "needed": [2, 1],
+            "in_reach": [0.98, 1.0],
+            "expected": [0.25, 0.5],
+            "low": [0.0, 0.0],
+            "high": [1.0, 2.0],
+            "seen": [1, 3],
+            "remark": ["1 incident in the whole record. " * 4, "3 incidents."],
+        }
+    )
+    patrol = pd.DataFrame(
+        {
+            "day": ["2016-01-01", "2016-01-01"],
+            "shift": ["06:00-14:00", "14:00-22:00"],
+            "unit_id": ["quick:1", "quick:2"],
+            "area": ["12 km NW of Turbat, Kech", "Gwadar"],
+            "probability": [0.25 / 3, 0.5 / 3],
+        }
+    )
+    return Plan(
+        units=gpd.GeoDataFrame(units, geometry=points, crs=WGS84),
+        requirement=requirement,
+        provinces=provinces,
+        assumptions={"decision": "A person decides.", "distance": "Straight line times 1.3."},
+        summary={"model": "least", "horizon_days": 90, "seed": 1, "example": True},
+        coast=coast,
+        patrol=patrol,
+    )
+
+
+def _changes(release: ReleaseFrames) -> pd.DataFrame:
+    """Give changes of every area; the districts are of five classes."""
+    areas = release.areas
+    count = len(areas)
+    causes = ("boundary", "deleted", "edited", "late", "time", "new", "settings", "model")
+    return pd.DataFrame(
+        {
+            "area_id": areas.index,
+            "kind": areas["kind"].to_numpy(),
+            "name": areas["name"].to_numpy(),
+            "name_ur": areas["name_ur"].to_numpy(),
+            "release_old": "2026-09-30_00000000",
+            "horizon_days": 90,
+            "expected_old": [np.nan, *np.linspace(0.1, 9, count - 1) / 3],
+            "expected_new": np.linspace(1, 5, count) / 7,
+            "expected_change": np.linspace(-1, 1, count),
+            "low90_old": 0.0,
+            "high90_old": 2.0,
+            "changed": np.arange(count) % 2 > 0,
+            "change_class": np.arange(count) % 6,
+            **{f"part_{name}": np.linspace(-1, 1, count) / 3 for name in causes},
+            **{
+                f"seen_{name}": np.arange(count)
+                for name in ("new", "late", "edited", "deleted")
+            },
+        }
+    )
+
+
 @pytest.fixture
 def release() -> ReleaseFrames:
     """Make a release as the model left it."""
@@ -176,6 +307,19 @@ def published(release: ReleaseFrames) -> Published:
 def small() -> Published:
     """Give the same once, for what takes long to look at it."""
     return prepare(_release())
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """Make a small plan."""
+    return _plan()
+
+
+@pytest.fixture(scope="session")
+def planned() -> Published:
+    """Give the small release with a plan, and with changes since an earlier one."""
+    release = _release()
+    return prepare(replace(release, plan=_plan(), changes=_changes(release)))
 
 
 @pytest.fixture

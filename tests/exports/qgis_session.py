@@ -125,6 +125,8 @@ def told_of_sld(folder, name):
 def told_of_surface(path, pictures):
     """Say what QGIS shows of one raster with the style beside it."""
     layer = QgsRasterLayer(str(path), path.stem)
+    # The application does this to each layer that is added to it; the library does not.
+    layer.loadDefaultMetadata()
     image, _ = drawn([layer], layer.crs(), layer.extent(), pictures / f"{path.stem}.png")
     return {
         "valid": layer.isValid(),
@@ -157,6 +159,10 @@ def told_of_project(folder, pictures):
         "order": [entry.name() for entry in root.findLayers()],
         "visible": [layer.id() for layer in visible],
         "layers": {layer.id(): layer.isValid() for layer in project.mapLayers().values()},
+        "metadata": {
+            layer.id(): [layer.metadata().title(), layer.metadata().licenses()]
+            for layer in project.mapLayers().values()
+        },
         "tips": {layer.id(): bool(layer.mapTipTemplate()) for layer in visible},
         "drawn": colours(image),
     }

@@ -13,7 +13,7 @@ import pandas as pd
 import pyogrio
 import pytest
 
-from geo_risk.exports import prepare, read_file, write_all, write_changes
+from geo_risk.exports import EXPORTERS, prepare, read_file, write_all, write_changes
 from geo_risk.exports.change_texts import CHANGE_TEXTS
 from geo_risk.exports.classes import CHANGE_LEGEND
 from geo_risk.exports.fields import field_of, published_name
@@ -137,3 +137,21 @@ def test_the_same_comparison_gives_the_same_bytes(
     )
     for one, other in zip(first, second, strict=True):
         assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("name", [name for name in EXPORTERS if name not in {"tif", "csv"}])
+def test_every_format_of_layers_holds_the_changes(
+    release: ReleaseFrames, changes: pd.DataFrame, tmp_path: Path, name: str
+) -> None:
+    """Those that a release does not hold as well; the parts come back as they were."""
+    published = prepare(replace(release, changes=changes))
+    written = write_all(published, tmp_path, names=[name])
+    found: dict[str, pd.DataFrame] = {}
+    for file in written:
+        found |= read_file(tmp_path / file)
+    expected = published.layers["changes"].set_index("area_id").sort_index()
+    kept = found["changes"].set_index("area_id").sort_index()
+    parts = [column for column in expected if column.startswith(("part_", "seen_"))]
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(kept[parts]), pd.DataFrame(expected[parts]), check_exact=False, rtol=1e-14
+    )

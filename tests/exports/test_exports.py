@@ -137,8 +137,9 @@ def test_nothing_is_left_beside_what_was_written(published: Published, tmp_path:
     written = write_all(published, tmp_path)
     for file in written:
         read_file(tmp_path / file)
-    styles = {file.replace(".tif", ".qml") for file in written if file.endswith(".tif")}
-    assert set(_digests(tmp_path)) == {*written, *styles, "csv-metadata.json"}
+    surfaces = [file.removesuffix(".tif") for file in written if file.endswith(".tif")]
+    beside = {f"{name}.{ending}" for name in surfaces for ending in ("qml", "qmd")}
+    assert set(_digests(tmp_path)) == {*written, *beside, "csv-metadata.json"}
 
 
 def test_on_request_nothing_is_left_beside_either(published: Published, tmp_path: Path) -> None:

@@ -149,6 +149,30 @@ def test_a_surface_opens_with_five_classes(qgis: dict[str, Any], days: int) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("days", [30, 90])
+def test_a_surface_says_what_it_is(qgis: dict[str, Any], days: int) -> None:
+    """Title, unit, day, sources and licence are shown, from the sidecar and in the project."""
+    name = f"surface_{days}d"
+    surface, title = qgis["surfaces"][name], f"Expected incidents in {days} days / {days} دن"
+    assert surface["title"].startswith(title)
+    assert surface["title"].endswith("Pakistan, test · as of 2015-12-31")
+    assert "Unit: expected incidents per cell." in surface["abstract"]
+    assert surface["licences"] == ["CC BY 4.0", "public domain"]
+    assert surface["rights"] == ["UCDP GED, Uppsala", "Natural Earth"]
+    kept = qgis["project"]["metadata"][f"geo_risk_{name}"]
+    assert kept == [surface["title"], surface["licences"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LAYER_TEXTS)
+def test_the_project_says_what_each_layer_is(qgis: dict[str, Any], name: str) -> None:
+    """Opened through the project, a layer has the title and licences that it has alone."""
+    layer = qgis["layers"][name]
+    kept = qgis["project"]["metadata"][f"geo_risk_{name}"]
+    assert kept == [layer["title"], layer["licences"]]
+
+
+@pytest.mark.slow
 def test_the_project_opens_whole(qgis: dict[str, Any]) -> None:
     """Every layer and surface of it is valid, named and in order, and it has its CRS."""
     project = qgis["project"]

@@ -149,6 +149,23 @@ def test_an_earlier_export_is_replaced_and_nothing_else(url: str, small: Publish
     ) == [("mine",)]
 
 
+def test_a_layer_that_is_no_more_goes_and_others_stay(url: str, small: Published) -> None:
+    """A release beside an earlier one has ``changes``; the next without takes ours away."""
+    changed = replace(small, layers={**small.layers, "changes": small.layers["districts"]})
+    with connected(url) as connection:
+        write_postgis(changed, connection)
+    assert ("changes",) in _ask(url, TABLES, "geo_risk")
+    with connected(url) as connection:
+        assert "changes" in read_postgis(connection)
+        write_postgis(small, connection)
+    assert ("changes",) not in _ask(url, TABLES, "geo_risk")
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE geo_risk.changes (mine text)")
+    with connected(url) as connection:
+        write_postgis(small, connection)
+    assert ("changes",) in _ask(url, TABLES, "geo_risk")
+
+
 def test_a_database_without_postgis_is_told(url: str, small: Published) -> None:
     """The message names the statement that its owner runs."""
     with psycopg.connect(url) as connection:

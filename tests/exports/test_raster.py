@@ -65,10 +65,13 @@ def test_the_total_is_kept(path: Path, published: Published) -> None:
     assert total == pytest.approx(np.sum(published.surfaces[90]), abs=1e-12)
 
 
-def test_each_surface_has_its_style_beside_it(path: Path) -> None:
-    """Same name, ``.qml``: QGIS takes it by itself."""
+def test_each_surface_has_style_and_metadata_beside_it(path: Path, small: Published) -> None:
+    """Same name, ``.qml`` and ``.qmd``: QGIS takes them by itself."""
     names = sorted(found.name for found in path.parent.iterdir())
-    assert names == ["surface_30d.qml", "surface_30d.tif", "surface_90d.qml", "surface_90d.tif"]
+    beside = ("qmd", "qml", "tif")
+    assert names == [f"surface_{days}d.{end}" for days in (30, 90) for end in beside]
+    told = path.with_suffix(".qmd").read_text("utf-8")
+    assert f"Content hash: {small.about.content_hash}" in told
     assert "singlebandpseudocolor" in path.with_suffix(".qml").read_text("utf-8")
 
 

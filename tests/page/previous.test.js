@@ -26,3 +26,15 @@ test("what changed most comes first, what was not scored then has no change", ()
 });
 
 test("without a last release there is nothing to compare with", () => assert.equal(createPrevious(null, model), null));
+
+test("causes carry their parts, which sum to the change, and their incidents", () => {
+  const district = { change: [-1, 15, null], parts: { time: [-3, -1, null], new: [2, 16, null] }, seen: { new: [4, 0, null] } };
+  const previous = createPrevious({ ...packed, causes: { district } }, model);
+  assert.deepEqual(previous.causes("district", 0), {
+    change: -1,
+    parts: [{ name: "time", value: -3, seen: 0 }, { name: "new", value: 2, seen: 4 }],
+  });
+  assert.equal(previous.causes("district", 2), null);
+  assert.equal(previous.causes("site", 0), null);
+  assert.equal(createPrevious(packed, model).causes("district", 0), null);
+});

@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from geo_risk.release import Manifest
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demonstration once; give its release."""
-    from geo_risk import pipeline
-    from geo_risk.study import read_study
-
-    maps = tmp_path_factory.mktemp("maps")
-    return pipeline.run([], study=read_study(None), maps=maps).release
-
-
 def _digests(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -40,22 +30,24 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_a_release_written_again_has_the_same_bytes(whole: Path, tmp_path: Path) -> None:
+def test_a_release_written_again_has_the_same_bytes(
+    demonstration: Path, tmp_path: Path
+) -> None:
     """All formats of a release, written from what was read back, agree with its own files."""
-    before = _digests(whole)
-    published = read_published(whole)
+    before = _digests(demonstration)
+    published = read_published(demonstration)
     formats = [name for name, exporter in EXPORTERS.items() if exporter.in_release]
     rows = export_files(published, tmp_path / "out", formats=formats)
     again = _digests(tmp_path / "out")
     assert set(rows) <= set(again)
     assert {name: before[name] for name in again} == again
-    assert _digests(whole) == before
+    assert _digests(demonstration) == before
 
 
 @pytest.mark.slow
-def test_every_frame_comes_back(whole: Path) -> None:
+def test_every_frame_comes_back(demonstration: Path) -> None:
     """Layers, tables, three horizons; the surface sums to the cells' expected number."""
-    published = read_published(whole)
+    published = read_published(demonstration)
     cells = published.layers["cells"]
     assert list(published.surfaces) == [30, 90, 365]
     for days, surface in published.surfaces.items():
@@ -66,34 +58,36 @@ def test_every_frame_comes_back(whole: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_folder_inside_a_release_is_refused(whole: Path) -> None:
+def test_a_folder_inside_a_release_is_refused(demonstration: Path) -> None:
     """Not even a folder of its own may be made there."""
-    published = read_published(whole)
-    for out in (whole, whole / "more", whole / "a" / "b"):
+    published = read_published(demonstration)
+    for out in (demonstration, demonstration / "more", demonstration / "a" / "b"):
         with pytest.raises(UsageError, match="a release is never changed"):
             export_files(published, out, formats=["csv"])
-    assert not (whole / "more").exists()
+    assert not (demonstration / "more").exists()
 
 
 @pytest.mark.slow
-def test_a_failure_leaves_the_folder_as_it_was(whole: Path, tmp_path: Path) -> None:
+def test_a_failure_leaves_the_folder_as_it_was(demonstration: Path, tmp_path: Path) -> None:
     """A file in the way: exit code 5, and what lay there still lies there."""
     out = tmp_path / "out"
     out.write_text("mine")
     with pytest.raises(PublishError, match="give another folder with --out"):
-        export_files(read_published(whole), out, formats=["csv"])
+        export_files(read_published(demonstration), out, formats=["csv"])
     assert out.read_text() == "mine"
     assert sorted(tmp_path.iterdir()) == [out]
 
 
 @pytest.mark.slow
-def test_nothing_moves_while_something_lies_in_the_way(whole: Path, tmp_path: Path) -> None:
+def test_nothing_moves_while_something_lies_in_the_way(
+    demonstration: Path, tmp_path: Path
+) -> None:
     """A folder of a table's name stops the export before an older file is replaced."""
     out = tmp_path / "out"
     (out / "sites.csv").mkdir(parents=True)
     (out / "areas.csv").write_text("mine")
     with pytest.raises(PublishError, match=r"sites\.csv.*a folder lies where a file is needed"):
-        export_files(read_published(whole), out, formats=["csv"])
+        export_files(read_published(demonstration), out, formats=["csv"])
     assert (out / "areas.csv").read_text() == "mine"
     assert sorted(tmp_path.iterdir()) == [out]
 

@@ -10,20 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from geo_risk.commands import main
 from geo_risk.release import verify_release
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish the demonstration, and make a copy that may be written to."""
-    folder = tmp_path_factory.mktemp("flipped")
-    assert main(["run", "-q", "--maps", str(folder / "maps")]) == 0
-    published = (folder / "maps" / "pakistan" / "latest").resolve()
-    copy = folder / "copy" / published.name
-    shutil.copytree(published, copy)
+def release(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the demonstration, to be written to."""
+    copy = tmp_path_factory.mktemp("flipped") / demonstration.name
+    shutil.copytree(demonstration, copy)
     for path in copy.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return copy

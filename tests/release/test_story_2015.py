@@ -8,8 +8,8 @@ those, by the district that the row names (``adm_2``): Khyber agency 84 in 2014 
 
 from __future__ import annotations
 
-import csv
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,33 +28,15 @@ ROWS_2015, QUARANTINED_2015 = 276, 2
 
 
 @pytest.fixture(scope="module")
-def maps(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish the end of 2014 and the end of 2015, each of what was known then."""
-    folder = tmp_path_factory.mktemp("story")
-    with (shared_data / "incidents" / "ucdp_pakistan_dev.csv").open(
-        encoding="utf-8-sig"
-    ) as file:
-        header, *rows = csv.reader(file)
-    start = header.index("date_start")
-    for year in ("2014", "2015"):
-        known = folder / "ged.csv"
-        with known.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([header, *(r for r in rows if r[start][:4] <= year)])
-        flags = ["--as-of", f"{year}-12-31", "--maps", str(folder / "maps")]
-        assert main(["run", "-q", str(known), *flags]) == 0
-    return folder / "maps"
-
-
-@pytest.fixture(scope="module")
-def story(maps: Path) -> dict[str, Any]:
+def story(two_years: Path) -> dict[str, Any]:
     """Compare them on the command line."""
     import contextlib
     import io
 
-    old = min(path.name for path in (maps / "pakistan").iterdir() if path.name[:2] == "20")
+    old = min(path.name for path in (two_years / "pakistan").iterdir() if path.name[:2] == "20")
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        code = main(["compare", old, "latest", "--json", "--maps", str(maps)])
+        code = main(["compare", old, "latest", "--json", "--maps", str(two_years)])
     assert code == 0
     answer: dict[str, Any] = json.loads(said.getvalue())
     return answer
@@ -117,11 +99,11 @@ def test_a_change_is_one_only_beyond_the_interval(story: dict[str, Any]) -> None
         assert row["changed"] == (beyond > 0.5)
 
 
-def test_the_new_release_holds_the_same_changes(maps: Path, story: dict[str, Any]) -> None:
+def test_the_new_release_holds_the_same_changes(two_years: Path, story: dict[str, Any]) -> None:
     """``changes.csv`` and the layer ``changes`` say what ``compare`` says."""
     from geo_risk.exports import read_file
 
-    release = maps / "pakistan" / story["new"]
+    release = two_years / "pakistan" / story["new"]
     table = read_file(release / "changes.csv")["changes"].set_index("area_id")
     layer = read_file(release / "risk.gpkg")["changes"].set_index("area_id")
     assert set(layer.index) == {a["area_id"] for a in story["areas"] if a["kind"] == "district"}
@@ -132,24 +114,60 @@ def test_the_new_release_holds_the_same_changes(maps: Path, story: dict[str, Any
     assert (table.loc[layer.index, "part_time"] == layer["part_time"]).all()
 
 
+def test_the_map_shows_the_same_causes(
+    two_years: Path, story: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Published with them; and a map that has them not is redrawn with them."""
+    from geo_risk.release import redraw
+    from geo_risk.render import document
+
+    release, read = two_years / "pakistan" / story["new"], document.document_of
+    shown = read((release / "map.html").read_text(encoding="utf-8"), path="map.html")
+    causes = shown["previous"]["causes"]
+    for row, area_id in enumerate(shown["areas"]["district"]["id"]):
+        area = _area(story, area_id)
+        parts = {name: values[row] for name, values in causes["district"]["parts"].items()}
+        assert sum(parts.values()) == pytest.approx(area["change"], abs=1e-9)
+        assert parts == pytest.approx({name: area["parts"][name] for name in parts}, abs=1e-9)
+
+    def without(html: str, *, path: object) -> dict[str, Any]:
+        found = read(html, path=path)
+        return {**found, "previous": {**found["previous"], "causes": None}}
+
+    monkeypatch.setattr(document, "document_of", without)
+    page = redraw(release, folder=tmp_path / "again")[0]
+    assert read(page.read_text(encoding="utf-8"), path="map.html") == shown
+
+
+def test_an_export_holds_the_changes_too(
+    maps: Path, story: dict[str, Any], tmp_path: Path
+) -> None:
+    """Written again the layer is there, in files with the bytes of the release's own."""
+    release, out = maps / "pakistan" / story["new"], tmp_path / "out"
+    flags = ["--to", "gpkg,geojson,parquet,csv,fgb", "--out", str(out), "--quiet"]
+    assert main(["export", str(release), *flags]) == 0
+    own = ("risk.gpkg", "geojson/changes.geojson", "parquet/changes.parquet", "changes.csv")
+    for name in own:
+        assert (out / name).read_bytes() == (release / name).read_bytes(), name
+    assert (out / "fgb" / "changes.fgb").is_file()
+
+
 def test_the_newer_release_first_is_refused(
-    maps: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
+    two_years: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Time runs one way; the message says what to do."""
-    assert main(["compare", "latest", story["old"], "--maps", str(maps)]) == 2
+    assert main(["compare", "latest", story["old"], "--maps", str(two_years)]) == 2
     assert "name the older release first" in capfd.readouterr().err
 
 
 def test_an_altered_release_is_refused(
-    maps: Path, story: dict[str, Any], capfd: pytest.CaptureFixture[str]
+    two_years: Path, story: dict[str, Any], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """One byte of the old incidents is enough; nothing is compared."""
+    maps = shutil.copytree(two_years, tmp_path / "maps", symlinks=True)
     path = maps / "pakistan" / story["old"] / "incidents.csv"
     good = path.read_bytes()
     path.chmod(0o644)
     path.write_bytes(good[:-2] + b"X\n")
-    try:
-        assert main(["compare", story["old"], "latest", "--maps", str(maps)]) == 4
-    finally:
-        path.write_bytes(good)
+    assert main(["compare", story["old"], "latest", "--maps", str(maps)]) == 4
     assert "incidents.csv: its bytes are not those" in capfd.readouterr().err

@@ -21,7 +21,7 @@ from geo_risk.render.bundle import as_function
 from geo_risk.risk.index import RATE_AT_ZERO
 from geo_risk.risk.kind_rates import KindRates
 from geo_risk.study import Study
-from tests.render.real_release import real_release  # noqa: F401 - a fixture
+from tests.render.planned import planned_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -358,6 +358,13 @@ def browser(chromium: str) -> Iterator[Browser]:
 def map_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the map of the small country once."""
     return write_map(small_world(), path=tmp_path_factory.mktemp("map") / "map.html")
+
+
+@pytest.fixture(scope="session")
+def planned_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the map of the small country with its plan once."""
+    path = tmp_path_factory.mktemp("planned") / "map.html"
+    return write_map(planned_world(small_world()), path=path)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-DRIVERS = ("dom", "text", "drivers")
+DRIVERS = ("dom", "text", "rounding", "drivers")
 LISTED = MODULES[: MODULES.index("list") + 1]
 
 

@@ -19,7 +19,13 @@ CONTROLS = (
     "button, input, select, textarea, summary, a[href], "
     "[role=button], [role=slider], [role=tab], [contenteditable]"
 )
-SCENES = {"unfolded": ("body", 20), "search": ("#search", 2), "brief": ("#brief", 3)}
+SCENES = {
+    "unfolded": ("body", 20),
+    "search": ("#search", 2),
+    "brief": ("#brief", 3),
+    "plan": ("#plan", 10),
+    "cover": (".covers", 1),
+}
 """What is shown, the part whose controls are tried there, and how many it has at least."""
 
 FIND = """([root, controls]) => [...document.querySelector(root).querySelectorAll(controls)]
@@ -73,7 +79,13 @@ class Scene:
             )
         if self.name == "search":
             self.page.locator("#query").fill("que")
-        if self.name == "brief":
+        if self.name == "plan":
+            self.page.evaluate(
+                "document.querySelectorAll('#plan details').forEach(e => { e.open = true; })"
+            )
+        if self.name == "cover":
+            self.page.locator("#views").get_by_role("radio", name="CPEC sites").check()
+        if self.name in {"brief", "cover"}:
             self.page.locator("#list tbody button").nth(1).click()
         self.page.wait_for_timeout(50)
 
@@ -150,9 +162,15 @@ KEYS = {
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest, open_map: Callable[..., Any]) -> Scene:
-    """Open the map for one scene."""
-    return Scene(open_map(accept_downloads=True), request.param)
+def scene(
+    request: pytest.FixtureRequest,
+    open_map: Callable[..., Any],
+    map_file: Path,
+    planned_map: Path,
+) -> Scene:
+    """Open the map for one scene, that of the plan where the scene is of it."""
+    path = planned_map if request.param in {"plan", "cover"} else map_file
+    return Scene(open_map(path, accept_downloads=True), request.param)
 
 
 def quiet(scene: Scene) -> None:

@@ -10,7 +10,14 @@ import pytest
 
 from geo_risk.errors import UsageError
 from geo_risk.forecast import Forecast
-from geo_risk.risk import explain_area, reasons_of_all, score_areas, score_sites
+from geo_risk.risk import (
+    explain_area,
+    reasons_of_all,
+    reasons_of_corridors,
+    score_areas,
+    score_corridors,
+    score_sites,
+)
 
 
 def test_parts_add_up_to_the_score(forecast: Forecast, layers: SimpleNamespace) -> None:
@@ -94,3 +101,14 @@ NEEDED = (
     *("dispersions", "totals"),
 )
 """What scores and reasons read of a forecast besides its parts."""
+
+
+def test_a_segment_is_explained_by_5_km_beside_it(
+    forecast: Forecast, layers: SimpleNamespace
+) -> None:
+    """Its parts sum to the expected incidents and the rate of its strip."""
+    parts = reasons_of_corridors(forecast, layers).groupby("area_id", sort=False)
+    scores = score_corridors(forecast, layers)
+    assert list(parts.groups) == list(scores.index)
+    np.testing.assert_allclose(parts["expected_90d"].sum(), scores["expected_90d"])
+    np.testing.assert_allclose(parts["rate"].sum(), scores["rate"])

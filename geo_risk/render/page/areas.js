@@ -72,6 +72,10 @@ function mountChoice({ map, model, store }) {
 }
 
 function choiceShape(model, { kind, i }, options) {
+  if (kind === "unit") {
+    const { lat, lon } = model.plan.unit(i);
+    return L.circle([lat, lon], { ...options, radius: model.plan.radiusKm(i) * 1000 });
+  }
   const table = model.tables[kind];
   if (table.rings) return L.polygon(table.rings[i], options);
   if (kind === "cell") return L.polygon(cellCorners(table, i), options);

@@ -1,12 +1,12 @@
-/** Within 5 and within 25 km of a site, side by side. */
+/** Within 5 and within 25 km of a site or a road, side by side. */
 import { el } from "./dom.js";
 import { countText, expectedText, intervalText, num, shareText } from "./text.js";
 
-/** The section of a site's brief; null for everything else. */
+/** The section of a site's brief, and of a segment's where briefs were written; else null. */
 export function buffersSection({ model, text }, { kind, i }) {
-  if (kind !== "site") return null;
-  const { near, columns } = model.tables.site;
-  const both = [near, columns].map((table) => (name) => known(table[name], i));
+  const tables = tablesOf(model, kind);
+  if (!tables) return null;
+  const both = tables.map((table) => (name) => known(table[name], i));
   const { days } = model;
   const rows = [
     [text.say("list.expected", { n: days }), (of) => expectedText(of(`expected_${days}d`))],
@@ -18,7 +18,7 @@ export function buffersSection({ model, text }, { kind, i }) {
     [text.say("buffers.seen"), (of) => countText(of("seen_365d"))],
     [text.say("risk.people"), (of) => countText(of("people"))],
     [text.say("risk.whole"), (of) => wholeText(of("risk_index"))],
-  ];
+  ].slice(0, kind === "site" ? undefined : 2);
   return el(
     "section",
     {},
@@ -36,6 +36,14 @@ export function buffersSection({ model, text }, { kind, i }) {
       ),
     ),
   );
+}
+
+/** The numbers within 5 and within 25 km; of the wider strip of a road there are two. */
+function tablesOf({ tables, briefs, days }, kind) {
+  if (kind === "site") return [tables.site.near, tables.site.columns];
+  if (kind !== "corridor" || !briefs) return null;
+  const { expected_25: expected, low_25: low, high_25: high } = briefs.corridor;
+  return [tables.corridor.columns, { [`expected_${days}d`]: expected, [`low90_${days}d`]: low, [`high90_${days}d`]: high }];
 }
 
 function known(values, i) {

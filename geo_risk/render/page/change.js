@@ -1,4 +1,5 @@
 /** What changed since the last release, in a cell of the list and in a sentence of the brief. */
+import { causesSection } from "./causes.js";
 import { el } from "./dom.js";
 import { expectedText, intervalText, num } from "./text.js";
 
@@ -38,7 +39,8 @@ export function changeSection({ model, text }, { kind, i }) {
   const change = previous.change(kind, i);
   const date = text.date(previous.asOf);
   const title = el("h3", {}, text.say("change.title", { date }));
-  if (!change) return el("section", {}, title, el("p", { class: "note" }, text.say("change.brief.new")));
+  const causes = causesSection(text, previous.causes(kind, i), { claimed: !change || change.beyond !== 0 });
+  if (!change) return el("section", { class: "since" }, title, el("p", { class: "note" }, text.say("change.brief.new")), causes);
   const { then, now, low, high, beyond, clsThen, clsNow } = change;
   const verdict = beyond > 0 ? "up" : "down";
   return el(
@@ -53,5 +55,6 @@ export function changeSection({ model, text }, { kind, i }) {
     model.changed || clsThen === clsNow
       ? null
       : el("p", {}, text.say("change.brief.class", { then: text.plain(`class.${clsThen}`), now: text.plain(`class.${clsNow}`) })),
+    causes,
   );
 }

@@ -1,24 +1,16 @@
 /** What drives a score: what each memory says, and what the later steps added or took. */
 import { el } from "./dom.js";
+import { wholeParts } from "./rounding.js";
 import { num } from "./text.js";
 
 /**
- * Round shares to whole percents that sum to what the shares sum to: each is cut, and
- * what is missing goes to those that lost most (largest remainder).
+ * Round shares to whole percents that sum to what the shares sum to.
  *
  * @param {number[]} shares parts of 1, some may be below 0
  * @returns {number[]}
  */
 export function wholePercents(shares) {
-  const exact = shares.map((share) => share * 100);
-  const whole = exact.map(Math.floor);
-  const missing = Math.round(sum(exact)) - sum(whole);
-  exact
-    .map((value, i) => ({ i, lost: value - whole[i] }))
-    .sort((a, b) => b.lost - a.lost || a.i - b.i)
-    .slice(0, missing)
-    .forEach(({ i }) => (whole[i] += 1));
-  return whole;
+  return wholeParts(shares.map((share) => share * 100));
 }
 
 /** The section of the brief; null where nothing is explained. */
@@ -56,17 +48,17 @@ function total(text, key, percent) {
 }
 
 /** Where 0 stands between the lowest and the highest part. */
-function axisOf(percents) {
-  const low = Math.min(0, ...percents);
-  const high = Math.max(0, ...percents);
+export function axisOf(parts) {
+  const low = Math.min(0, ...parts);
+  const high = Math.max(0, ...parts);
   return { low, span: Math.max(1, high - low) };
 }
 
 /** A bar from 0: to the right what is added, to the left and in another tone what is taken. */
-function signedBar(percent, { low, span }) {
-  const bar = el("span", { class: percent < 0 ? "bar bar-less" : "bar" });
-  bar.style.left = `${((Math.min(0, percent) - low) / span) * 100}%`;
-  bar.style.width = `${Math.max(0.5, (Math.abs(percent) / span) * 100)}%`;
+export function signedBar(part, { low, span }) {
+  const bar = el("span", { class: part < 0 ? "bar bar-less" : "bar" });
+  bar.style.left = `${((Math.min(0, part) - low) / span) * 100}%`;
+  bar.style.width = `${Math.max(0.5, (Math.abs(part) / span) * 100)}%`;
   const zero = el("span", { class: "bar-zero" });
   zero.style.left = `${(-low / span) * 100}%`;
   return el("span", { class: "bar-ground", "aria-hidden": "true" }, bar, zero);

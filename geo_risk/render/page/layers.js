@@ -58,8 +58,9 @@ function fillChoice({ model, store, text }) {
   return el("fieldset", {}, el("legend", {}, text.say("layers.fill")), ...choices);
 }
 
-function layerChoice({ store, text }) {
-  const choices = LAYERS_OFFERED.map((value) =>
+function layerChoice({ model, store, text }) {
+  const offered = model.plan ? ["unit", ...LAYERS_OFFERED] : LAYERS_OFFERED;
+  const choices = offered.map((value) =>
     el(
       "label",
       { class: "choice" },

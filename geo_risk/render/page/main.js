@@ -15,9 +15,11 @@ import { createModel, ALL, FOCUS } from "./model.js";
 import { mountFoot, mountHead, mountWatermark } from "./panel.js";
 import { mountMonthList } from "./monthlist.js";
 import { mountMonths } from "./months.js";
+import { mountPlanBox } from "./planbox.js";
 import { mountPrint } from "./print.js";
 import { createTip, mountReadout } from "./readout.js";
 import { mountSearch } from "./search.js";
+import { mountSheets } from "./sheets.js";
 import { mountSites } from "./sites.js";
 import { mountSkill } from "./skill.js";
 import { createStore } from "./store.js";
@@ -25,6 +27,7 @@ import { mountSurface } from "./surface.js";
 import { mountSwipe } from "./swipe.js";
 import { createText } from "./text.js";
 import { mountTimeMap } from "./timemap.js";
+import { mountUnits } from "./units.js";
 import { mountViews } from "./views.js";
 import { mountWhatIf } from "./whatif.js";
 
@@ -52,6 +55,7 @@ export function startGeoRisk(map) {
   app.home();
   mountMap(app);
   mountPrint(app);
+  mountSheets(app, byId("sheets"));
   document.documentElement.dataset.ready = "yes";
 }
 
@@ -73,7 +77,7 @@ function firstState(model) {
     what: "",
     playing: false,
     split: null,
-    layers: { doubt: true, site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true },
+    layers: { doubt: true, site: true, corridor: true, coast: true, reported: false, discovered: false, towns: true, unit: true },
   };
 }
 
@@ -84,6 +88,7 @@ function mountPanel(app) {
   mountSearch(app, byId("search"));
   mountViews(app, byId("views"));
   mountWhatIf(app, byId("whatif"));
+  mountPlanBox(app, byId("plan"));
   mountMonths(app, byId("months"), byId("time-legend"));
   mountList(app, byId("list"));
   mountChangeList(app, byId("changes"), byId("time-list"));
@@ -109,6 +114,7 @@ function mountMap(app) {
   mountSwipe(app, byId("split"));
   const counts = mountCounts(app);
   mountSites(app);
+  mountUnits(app);
   mountLabels(app);
   mountReadout(app, byId("readout"));
   mountWatermark(app, byId("watermark"));

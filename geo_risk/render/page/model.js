@@ -3,7 +3,7 @@
  * provinces, coastal zones, cells, sites, corridor segments.
  *
  * @typedef {object} Entry one row of a table, as the page shows it
- * @property {string} kind `district`, `province`, `coast`, `cell`, `site` or `corridor`
+ * @property {string} kind `district`, `province`, `coast`, `cell`, `site`, `corridor` or `unit`
  * @property {number} i its row
  * @property {string} id
  * @property {string} en
@@ -13,6 +13,7 @@
  * @property {number[]} [part] chainage of a corridor segment, km from and to
  */
 import { column, framedNames, outlines } from "./decode.js";
+import { createPlan } from "./plan.js";
 import { distanceKm, equalAreaPlane } from "./plane.js";
 import { createPrevious } from "./previous.js";
 import { ranksOf, scoreTable } from "./scoring.js";
@@ -54,6 +55,7 @@ export function createModel(payload) {
     base: payload.base,
     memories: payload.memories,
     skill: payload.skill,
+    plan: createPlan(payload.plan),
     tables,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
     /** The kinds of incident whose weights may be turned, and the settings of the release. */
@@ -84,6 +86,7 @@ export function createModel(payload) {
       return found === undefined || Number.isNaN(found) ? null : found;
     },
     entry(kind, i) {
+      if (kind === "unit") return model.plan.unit(i);
       return { kind, i, cls: model.cls(kind, i), ...tables[kind].describe(i) };
     },
     cls(kind, i) {
@@ -128,7 +131,8 @@ export function createModel(payload) {
     /** The sites inside a district first, then the nearest; with distances in km. */
     nearestSites: (entry, most) => nearestSites(tables.site, entry, most),
   };
-  return Object.assign(model, { series: createSeries(payload.months), previous: createPrevious(payload.previous, model) });
+  // Briefs: who covers each site and segment, and what is expected further from a road.
+  return Object.assign(model, { series: createSeries(payload.months), previous: createPrevious(payload.previous, model), briefs: payload.briefs || null });
 }
 
 function nearestSites({ lon, lat, district_id: district }, entry, most) {

@@ -13,6 +13,11 @@
  * @property {number} beyond incidents outside the interval; 0 inside, negative below it
  * @property {number} clsThen class of the hazard index then, 0 is "no data"
  * @property {number} clsNow the same now, by the weights that are tried
+ *
+ * @typedef {object} Causes
+ * @property {number} change incidents, now less then; what one release has not counts 0
+ * @property {{name: string, value: number, seen: number}[]} parts incidents that each cause
+ *   added or took, which sum to the change, and how many incidents of that cause lie there
  */
 
 /** Join the last release to the model; null without one. */
@@ -40,6 +45,15 @@ export function createPrevious(packed, model) {
         then, now, low, high, diff: now - then, beyond: beyond(now, low, high),
         clsThen: previous.cls(kind, i), clsNow: model.value(kind, i, "hazard_class") || 0,
       };
+    },
+    /** @returns {Causes|null} null where the release holds no causes */
+    causes(kind, i) {
+      const table = (packed.causes || {})[kind];
+      const change = table ? table.change[i] : null;
+      if (change === null || change === undefined) return null;
+      const seen = (name) => (table.seen[name] || [])[i] || 0;
+      const parts = Object.entries(table.parts).map(([name, values]) => ({ name, value: values[i], seen: seen(name) }));
+      return { change, parts };
     },
     /** Rows with what changed first: outside the interval, then by the size of the difference. */
     ranked(kind, rows) {

@@ -1,4 +1,7 @@
-/** Printing on one A3 page: the map takes the page's proportions while it is printed. */
+/**
+ * Printing: the whole as one A3 page, for which the map takes the page's proportions; or,
+ * where briefs were asked for (`sheets.js`), one A4 page each.
+ */
 
 /** A row that does not fit the page whole is left out. */
 function hideCutRows(list) {
@@ -12,7 +15,13 @@ function hideCutRows(list) {
 export function mountPrint(app) {
   const { map } = app;
   let before = null;
+  const sheets = document.getElementById("sheets");
   window.addEventListener("beforeprint", () => {
+    if (sheets.firstChild) {
+      sheets.hidden = false;
+      document.body.classList.add("printing-briefs");
+      return;
+    }
     before = { centre: map.getCenter(), zoom: map.getZoom() };
     document.body.classList.add("printing");
     app.openSources(true);
@@ -21,6 +30,12 @@ export function mountPrint(app) {
     hideCutRows(document.getElementById("list"));
   });
   window.addEventListener("afterprint", () => {
+    if (sheets.firstChild) {
+      sheets.replaceChildren();
+      sheets.hidden = true;
+      document.body.classList.remove("printing-briefs");
+      return;
+    }
     document.body.classList.remove("printing");
     for (const row of document.querySelectorAll(".off-page")) row.classList.remove("off-page");
     app.openSources(false);
