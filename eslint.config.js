@@ -36,7 +36,7 @@ const rules = {
 };
 
 export default [
-  { ignores: ["node_modules/", ".venv/", "test-output/", "maps/", "geo_risk/render/assets/", "build/", "dist/"] },
+  { ignores: ["node_modules/", ".venv/", "test-output/", "maps/", "mutants/", "geo_risk/render/assets/", "build/", "dist/"] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" }, rules },
   {

@@ -46,7 +46,7 @@ def canonical_json(document: object) -> bytes:
     text = json.dumps(
         document, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
-    return text.encode("utf-8")
+    return text.encode()
 
 
 def content_hash(

@@ -54,7 +54,7 @@ def point_latest(study: Path, release: str) -> None:
 
 
 def _write_text(fresh: Path, text: Path, release: str) -> None:
-    fresh.write_text(f"{release}\n", encoding="utf-8")
+    fresh.write_bytes(f"{release}\n".encode())
     sync_file(fresh)
     fresh.replace(text)
 
@@ -65,7 +65,7 @@ def read_latest(study: Path) -> Path | None:
     if link.is_symlink():
         name = link.readlink().name
     elif text.is_file():
-        name = text.read_text(encoding="utf-8").strip()
+        name = text.read_bytes().decode().strip()
     else:
         return None
     found = study / name

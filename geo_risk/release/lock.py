@@ -56,12 +56,12 @@ def _name_holder(study: Path) -> None:
         "host": platform.node(),
         "since": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
-    (study / HOLDER).write_text(json.dumps(holder), encoding="utf-8")
+    (study / HOLDER).write_bytes(json.dumps(holder).encode())
 
 
 def _holder(study: Path) -> str:
     try:
-        holder = json.loads((study / HOLDER).read_text(encoding="utf-8"))
+        holder = json.loads((study / HOLDER).read_bytes())
         return f"process {holder['process']} on {holder['host']}, since {holder['since']},"
     except (OSError, ValueError, TypeError, KeyError):
         return "another run"

@@ -95,8 +95,7 @@ def _make(
         rows = write(workshop) or {}
         outputs = check_outputs(workshop, rows)
         record = workshop / FILE
-        text = manifest_text(replace(manifest, outputs=outputs))
-        record.write_text(text, encoding="utf-8", newline="\n")
+        record.write_bytes(manifest_text(replace(manifest, outputs=outputs)).encode())
         sync_file(record)
         _seal(workshop)
         _set_aside(release)
@@ -111,7 +110,7 @@ def _seal(workshop: Path) -> None:
     """Make every file read-only and wait for the disk to know every name."""
     for path in files_below(workshop):
         protect(path)
-    for folder, _, _ in os.walk(workshop, topdown=False):
+    for folder, _, _ in os.walk(workshop):
         sync_folder(workshop / folder)
 
 

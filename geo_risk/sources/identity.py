@@ -111,7 +111,7 @@ def check_identity(path: Path) -> bytes:
                 path, f"this is {signature.name}, not a {suffix} file; {signature.cure}"
             )
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:16].lower().startswith(HTML_STARTS):
+    if start.lower().startswith(HTML_STARTS):
         raise FileRefusedError(
             path,
             "this is a web page, most likely a login or error page that was saved in "

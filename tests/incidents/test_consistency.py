@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from geo_risk.incidents import consistency
 from geo_risk.incidents.consistency import point_conflicts
 from geo_risk.incidents.names import resolve
 from geo_risk.incidents.spots import look_up
@@ -86,3 +88,44 @@ def test_undeclared_point_at_sea_contradicts_its_district(
     """A town's point far out in the water is wrong, though the water is no district."""
     found = _conflicts(make_rows({"lon": 66.5, "lat": 25.0, "stated_district": "Gamma"}), atlas)
     assert "lies at sea off Gamma, 221 km away" in found["detail"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "lies"),
+    [
+        (66.5, 28.8, "outside, nearest to Gamma, 141 km away"),
+        (66.5, 25.0, "at sea off Gamma, 556 km away"),
+        (67.5, 27.5, "in Delta, 277 km away"),
+    ],
+)
+def test_a_sentence_says_where_the_point_lies(
+    make_rows: Rows, atlas: Atlas, lon: float, lat: float, lies: str
+) -> None:
+    """In a district, at sea or abroad; what has no place name is called the incident."""
+    row = {"lon": lon, "lat": lat, "where_prec": 3, "stated_district": "Beta"}
+    found = _conflicts(make_rows(row), atlas)
+    assert found["detail"].tolist() == [
+        f"the incident is stated in Beta, but the point {lat:.2f} N {lon:.2f} E lies {lies}"
+    ]
+
+
+def test_exactly_the_distance_allowed_is_allowed(
+    make_rows: Rows, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A contradiction begins above it."""
+    row = make_rows({"lon": 66.7, "lat": 30.5, "stated_district": "Beta"})
+    (off,) = atlas.locator.distance_km(np.array([66.7]), np.array([30.5]), np.array(["beta"]))
+    for allowed, conflicts in ((off, 0), (off - 1e-6, 1)):
+        monkeypatch.setattr(consistency, "FAR_KM", allowed)
+        assert len(_conflicts(row, atlas)) == conflicts
+
+
+def test_a_province_is_measured_as_a_province(
+    make_rows: Rows, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of districts a province is none, so that nobody knew how far it is."""
+    monkeypatch.setattr(
+        type(atlas.locator), "distance_km", lambda _self, lon, *_: np.full(len(lon), np.nan)
+    )
+    row = make_rows({"lon": 66.5, "lat": 27.5, "stated_province": "North"})
+    assert len(_conflicts(row, atlas)) == 1

@@ -176,3 +176,107 @@ def test_any_text_gives_a_day_or_a_sentence(text: str) -> None:
     """Never both, never an exception."""
     days = read(text)
     assert bool(days.bad[0] or days.ambiguous[0]) == pd.isna(days.start[0])
+
+
+def test_a_column_of_dates_is_read_as_one() -> None:
+    """Every row in its place under its own index, with what is wrong and what was noted."""
+    texts = ["2013-02", "soon", "41275", "41276", "Feb 2012", "soon", "2014-05-06 07:08"]
+    rows = pd.Series(texts, dtype="str").set_axis([9, 7, 5, 3, 1, 0, 2])
+    days = read_days(rows, name="When", today=TODAY)
+    assert [str(day)[:10] for day in days.start] == [
+        "2013-02-01",
+        "NaT",
+        "2013-01-01",
+        "2013-01-02",
+        "2012-02-01",
+        "NaT",
+        "2014-05-06",
+    ]
+    assert days.end.astype("str").tolist()[::4] == ["2013-02-28", "2012-02-29"]
+    assert days.prec.tolist() == [4, 1, 1, 1, 4, 1, 1]
+    assert (days.bad[7], days.bad[9]) == (days.bad[0], "")
+    assert days.bad[7].startswith("When 'soon' is no date that is known")
+    assert days.notes == ("When: 2 dates read as Excel's serial numbers of days",)
+    for part in days[:5]:
+        assert part.index.tolist() == rows.index.tolist()
+    assert (days.start.dtype, days.end.dtype, days.prec.dtype) == (
+        "datetime64[s]",
+        "datetime64[s]",
+        "int8",
+    )
+
+
+def test_an_open_date_says_both_days_it_may_be() -> None:
+    """With the column's name and the cure."""
+    days = read("03/04/2013")
+    assert days.ambiguous[0] == (
+        "Date '03/04/2013' may be day 3 of month 4 or day 4 of month 3; "
+        "name the order with --date-order dmy or mdy"
+    )
+    assert days.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "order", "notes"),
+    [
+        (
+            ["12/13/2013", "01/02/2013"],
+            None,
+            ["month before day, as dates such as 12/13/2013 show"],
+        ),
+        (
+            ["13/12/2013", "12/13/2013"],
+            None,
+            [
+                "dates such as 13/12/2013 and 12/13/2013 contradict each other on the order of "
+                "day and month; dates that fit both are quarantined until --date-order names it"
+            ],
+        ),
+        (["13/12/2013"], "dmy", []),
+        (["12/12/2013", "11/12/2013"], None, []),
+        (
+            ["soon", "16-May-27"],
+            None,
+            ["Date: 1 date read with two digits for the year, never in the future"],
+        ),
+        (
+            ["1655596800", "1655596801"],
+            None,
+            ["Date: 2 dates read as seconds or milliseconds since 1970 (UTC)"],
+        ),
+        (
+            ["2025-05-15T19:00:00Z", "2025-05-15T19:00:00Z"],
+            None,
+            ["Date: 2 dates read with a time zone, as the day it was in Pakistan"],
+        ),
+    ],
+)
+def test_what_was_decided_is_noted(
+    texts: list[str], order: str | None, notes: list[str]
+) -> None:
+    """The witness of an order, or how many rows were read in an unusual way."""
+    assert list(read(*texts, order=order).notes) == notes
+
+
+@pytest.mark.parametrize(
+    ("texts", "order", "days"),
+    [
+        (["03/04/2013", "13/04/2013"], None, ["2013-04-03", "2013-04-13"]),
+        (["03/04/2013", "04/13/2013"], None, ["2013-03-04", "2013-04-13"]),
+        (["03/04/2013", "12/12/2013"], None, ["NaT", "2013-12-12"]),
+        (["03/04/2013"], "mdy", ["2013-03-04"]),
+        (["13/04/2013", "04/13/2013", "05/05/2013"], None, ["2013-04-13"] * 2 + ["2013-05-05"]),
+    ],
+)
+def test_three_numbers_are_a_day_by_the_order_that_is_settled(
+    texts: list[str], order: str | None, days: list[str]
+) -> None:
+    """Twelve is still a month, thirteen settles; without an order each is read as it must be."""
+    assert [str(day)[:10] for day in read(*texts, order=order).start] == days
+
+
+def test_the_day_of_an_iso_date_is_kept_whatever_its_clock() -> None:
+    """Rows of one day share one text, with a full stop or without."""
+    texts = ["2014-05-06 07:08", "2014-05-06T07:08:09.123", "2014-05-06 23:59:59", "2014-05-06"]
+    assert set(read(*texts).start.astype("str")) == {"2014-05-06"}
+    assert read("2014-05-06 07:08 tomorrow").bad[0] != ""

@@ -60,3 +60,46 @@ def test_every_content_stays_once(make_rows: Rows, ids: list[str]) -> None:
     rows = make_rows(*({"native_id": i, "text": f"row {i}", "format": "gtd"} for i in ids))
     left = rows.drop(duplicate_rows(rows).index)
     assert sorted(left["native_id"]) == sorted(set(ids))
+
+
+def test_each_repeat_is_told_with_the_row_that_is_kept(make_rows: Rows) -> None:
+    """In one reading: which row stays, and for an id in what the other differs."""
+    ucdp: dict[str, Any] = {"format": "ucdp", "native_id": "9", "deaths": 2.0, "source": "ged"}
+    rows = make_rows(
+        {"text": "a,b"},
+        ucdp,
+        {"text": "a,b"},
+        {**ucdp, "source": "extract", "text": "other text"},
+        {**ucdp, "source": "late", "deaths": 3.0, "place": "Sui"},
+        {"text": "a,b"},
+    ).set_axis([5, 3, 8, 1, 9, 2])
+    found = duplicate_rows(rows)
+    assert found[["reason", "detail"]].T.to_dict("list") == {
+        8: ["exact_duplicate", "the same row as sheet, line 2"],
+        1: ["exact_duplicate", "the same row as ged, line 3"],
+        2: ["exact_duplicate", "the same row as sheet, line 2"],
+        9: [
+            "duplicate_id",
+            "id 9 is another incident in ged, line 3, which is kept; "
+            "they differ in place, deaths",
+        ],
+    }
+
+
+def test_a_number_that_one_row_alone_states_tells_them_apart(make_rows: Rows) -> None:
+    """Unknown in both is the same; unknown in one is not."""
+    gtd: dict[str, Any] = {"format": "gtd", "native_id": "9"}
+    nan = float("nan")
+    same = duplicate_rows(make_rows({**gtd, "deaths": nan}, {**gtd, "deaths": nan}))
+    other = duplicate_rows(make_rows({**gtd, "deaths": nan}, {**gtd, "deaths": 3.0}))
+    assert same["reason"].tolist() == ["exact_duplicate"]
+    assert other["reason"].tolist() == ["duplicate_id"]
+
+
+def test_rows_without_an_id_are_no_publishers(make_rows: Rows) -> None:
+    """The same text in two files of one publisher stays twice, an id that reads like it too."""
+    gtd: dict[str, Any] = {"format": "gtd", "text": "9"}
+    rows = make_rows(
+        gtd, {**gtd, "source": "extract"}, {**gtd, "native_id": "9", "deaths": 1.0}
+    )
+    assert duplicate_rows(rows).empty

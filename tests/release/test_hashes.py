@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from geo_risk.release import content_hash, library_versions, program_version, settings_document
+from geo_risk.release import (
+    content_hash,
+    hashes,
+    library_versions,
+    program_version,
+    settings_document,
+)
 from geo_risk.release.hashes import canonical_json
 from geo_risk.study import Study
 
@@ -101,3 +108,67 @@ def test_the_release_that_is_scored_changes_the_hash(manifest: Manifest) -> None
     alone = content_hash(*parts, version="1")
     assert content_hash(*parts, version="1", earlier=None) == alone
     assert content_hash(*parts, version="1", earlier="0" * 64) != alone
+
+
+def test_a_document_has_one_form() -> None:
+    """Sorted, UTF-8 as it is read, no space: a form that any other program can write too."""
+    document = {"b": "ü", "a": [1, 2.5, None], "c": {"y": True, "x": "کیچ"}}
+    assert canonical_json(document) == (
+        '{"a":[1,2.5,null],"b":"ü","c":{"x":"کیچ","y":true}}'.encode()
+    )
+
+
+@pytest.mark.parametrize("earlier", [None, "f" * 64])
+def test_the_hash_is_that_of_a_text_anyone_can_write(
+    manifest: Manifest, earlier: str | None
+) -> None:
+    """Inputs with their source, layers in order, a user's own whole, settings, version."""
+    sha = "0123456789abcdef" * 4
+    plain, own = manifest.layers[0], dataclasses.replace(manifest.layers[0], id="own-x")
+    sourced = dataclasses.replace(manifest.inputs[0], name="b.csv", source={"by": "UCDP"})
+    text = (
+        (f'"earlier":"{earlier}",' if earlier else "")
+        + f'"inputs":[["a.csv","{sha}"],["b.csv","{sha}",{{"by":"UCDP"}}]],'
+        f'"layers":[["own-x","{sha}","own-x","p.gpkg","Provinces","{sha}","public domain",'
+        f'"2024","Natural Earth","",""],["provinces","{sha}"]],'
+        '"settings":{"fuse":true},"version":"1"'
+    )
+    found = content_hash(
+        (manifest.inputs[0], sourced),
+        (plain, own),
+        {"fuse": True},
+        version="1",
+        earlier=earlier,
+    )
+    assert found == hashlib.sha256(f"{{{text}}}".encode()).hexdigest()
+
+
+def test_settings_are_those_of_the_study_and_no_other() -> None:
+    """Every field under its own name, the as-of day resolved, tuples as JSON holds them."""
+    settings = settings_document(Study(horizons_days=(30, 90)), as_of=DAY)
+    assert list(settings) == sorted(field.name for field in dataclasses.fields(Study))
+    assert (settings["as_of"], settings["horizons_days"]) == ("2026-10-31", [30, 90])
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("pkg/release/hashes.py", True),
+        ("pkg/render/page/style.css", True),
+        ("pkg/notes.txt", False),
+        ("beside.py", False),
+    ],
+)
+def test_the_programs_own_files_make_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, counts: bool
+) -> None:
+    """What can change a release changes the version; notes and what lies beside do not."""
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "pkg" / "release").mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(hashes, "__file__", str(tmp_path / "pkg" / "release" / "hashes.py"))
+    without = program_version()
+    file.write_text("one")
+    first = program_version()
+    file.write_text("two")
+    assert len({without, first, program_version()}) == (3 if counts else 1)

@@ -83,3 +83,36 @@ def test_a_folder_called_latest_is_not_touched(study: Path) -> None:
     (study / "latest").mkdir()
     with pytest.raises(PublishError, match="is not a link that geo-risk made"):
         point_latest(study, "one")
+
+
+def test_a_link_is_made_as_one_to_a_folder(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has to be told, or the link leads nowhere; the name is told as it is."""
+    made: list[tuple[str, bool]] = []
+    plain = Path.symlink_to
+
+    def note(link: Path, target: str, *, target_is_directory: bool = False) -> None:
+        made.append((target, target_is_directory))
+        plain(link, target)
+
+    monkeypatch.setattr(Path, "symlink_to", note)
+    point_latest(study, "one")
+    assert made == [("one", True)]
+
+
+def test_what_is_in_the_way_is_named_with_the_cure(study: Path) -> None:
+    """The message says which path and what to do."""
+    (study / "latest").mkdir()
+    with pytest.raises(PublishError) as caught:
+        point_latest(study, "one")
+    assert str(caught.value) == (
+        f"{study / 'latest'}: is not a link that geo-risk made; move it away and publish again"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "\n", "gone\n"])
+def test_a_file_that_names_no_release_is_none(study: Path, text: str) -> None:
+    """An empty name would be the study's own folder."""
+    (study / "latest.txt").write_text(text)
+    assert read_latest(study) is None

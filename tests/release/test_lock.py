@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
+import platform
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,3 +61,21 @@ def test_publishing_while_locked_changes_nothing(
         publish(lambda _folder: {}, root=study.parent, manifest=make_manifest("f" * 64))
     assert caught.value.exit_code == 6
     assert sorted(path.name for path in study.iterdir()) == [".lock", release.name, "latest"]
+
+
+def test_the_holder_is_written_for_people(tmp_path: Path) -> None:
+    """Process, machine and the time in UTC, so that two machines tell the same."""
+    with study_lock(tmp_path):
+        holder = json.loads((tmp_path / ".lock-holder.json").read_text())
+        with pytest.raises(LockedError) as caught, study_lock(tmp_path):
+            pass
+    assert holder == {
+        "process": os.getpid(),
+        "host": platform.node(),
+        "since": dt.datetime.fromisoformat(holder["since"]).isoformat(timespec="seconds"),
+    }
+    assert holder["since"].endswith("+00:00")
+    assert str(caught.value) == (
+        f"{tmp_path}: process {os.getpid()} on {platform.node()}, since {holder['since']}, is"
+        " publishing into this folder; wait until it has ended, or give another one with --maps"
+    )

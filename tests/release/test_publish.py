@@ -205,3 +205,35 @@ def test_a_relative_root_is_as_good_as_any(
     assert release == Path("maps") / manifest.study / manifest.release
     assert folders[0].is_absolute()
     assert not verify_release(release)
+
+
+def test_an_error_without_a_file_names_the_study(tmp_path: Path, manifest: Manifest) -> None:
+    """Where the system names no file, the message names the folder that was written to."""
+
+    def write(_folder: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(PublishError) as caught:
+        publish(write, root=tmp_path, manifest=manifest)
+    assert str(caught.value) == (
+        f"{tmp_path / 'pakistan'}: the disk is full; free some space, then run again. Nothing"
+        " was published; earlier releases are as they were."
+    )
+
+
+def test_setting_a_release_aside_is_told(
+    release: Path, manifest: Manifest, write_small: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log says which release was damaged and where it is kept."""
+    (release / "map.html").unlink()
+    publish(write_small, root=release.parents[1], manifest=manifest)
+    assert caplog.messages == [
+        f"{release} was damaged; it is kept as {release.name}.damaged and made anew"
+    ]
+
+
+def test_the_manifest_ends_its_lines_alike_everywhere(release: Path) -> None:
+    """UTF-8 and single line feeds on every system, for its fingerprint is of its bytes."""
+    text = (release / "manifest.json").read_bytes()
+    assert b"\r" not in text
+    assert "پاکستان".encode() in text
