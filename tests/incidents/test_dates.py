@@ -229,9 +229,9 @@ def test_an_open_date_says_both_days_it_may_be() -> None:
             None,
             [
                 (
-                    "dates such as 13/12/2013 and 12/13/2013 contradict each other on the order "
-                    "of day and month; dates that fit both are quarantined until --date-order "
-                    "names it"
+                    "dates such as 13/12/2013 and 12/13/2013 contradict each other on the "
+                    "order of day and month; dates that fit both are quarantined until "
+                    "--date-order names it"
                 ),
             ],
         ),
