@@ -14,6 +14,8 @@ def test_every_unknown_name_is_told() -> None:
     assert found == [
         "resources.minimum: 'sind' is no province (did you mean sindh?)",
         "resources.held: 'punjb' is no province (did you mean punjab?)",
-        "resources.must_cover: 'gwadar' is no site, category or programme"
-        " (did you mean gwadar-port?)",
+        (
+            "resources.must_cover: 'gwadar' is no site, category or programme"
+            " (did you mean gwadar-port?)"
+        ),
     ]
