@@ -14,20 +14,22 @@ from geo_risk.planning.bound import bound_of
 from geo_risk.planning.curve import curve_of, next_unit
 from geo_risk.planning.doubt import Trials, trials_of, worst_tenth
 from geo_risk.planning.draws import draws_of
-from geo_risk.planning.placing import boards_of, limits_of, model_of, place
+from geo_risk.planning.infeasible import conflict_of
+from geo_risk.planning.placement import covered_by, limits_of, model_of
+from geo_risk.planning.placing import boards_of, place
 from geo_risk.planning.records import COAST_COLUMNS, PATROL_COLUMNS, Plan
 from geo_risk.planning.regret import regret_of
 from geo_risk.planning.requirement import requirement_of
 from geo_risk.planning.robust import robust_of
 from geo_risk.planning.solving import Effort
-from geo_risk.planning.units import units_of
+from geo_risk.planning.units import by_gain, units_of
 from geo_risk.resources import Resources
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo_risk.planning.board import Board, Ground
-    from geo_risk.planning.placing import Placement
+    from geo_risk.planning.placement import Placement
     from geo_risk.planning.situation import Situation
 
 DIGITS = 6
@@ -61,6 +63,12 @@ def allocate(situation: Situation, resources: Resources | None = None) -> Plan:
     requirement, proven = requirement_of(ground, effort=effort)
     boards = boards_of(ground)
     nominal = place(boards, given, effort=effort)
+    told: dict[str, Any] = {}
+    if not nominal.feasible:
+        names = situation.provinces["name"].tolist()
+        conflict = conflict_of(boards, given, names, effort=effort)
+        nominal = conflict.nearest
+        told = {"binding": list(conflict.binding), "infeasible": list(conflict.sentences)}
     trials = _trials(ground, boards)
     chosen, doubt = _under_doubt(trials, nominal, given, effort=effort)
     return Plan(
@@ -68,7 +76,7 @@ def allocate(situation: Situation, resources: Resources | None = None) -> Plan:
         requirement=requirement,
         provinces=_provinces(ground, chosen, trials),
         assumptions=assumptions_of(ground, model=model_of(given)),
-        summary=_summary(ground, chosen, requirement_proven=proven) | doubt,
+        summary=_summary(ground, chosen, requirement_proven=proven) | doubt | told,
         coast=pd.DataFrame(columns=list(COAST_COLUMNS)),
         patrol=pd.DataFrame(columns=list(PATROL_COLUMNS)),
     )
@@ -118,11 +126,11 @@ def _told(value: float | np.floating[Any]) -> float | None:
 
 def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.DataFrame:
     """Tell each province's risk, what is covered, and what one more unit would add."""
-    covered = _covered(chosen)
+    covered = covered_by(chosen)
     names = ground.situation.provinces
     area = ground.resources.serving("area")
     rows = []
-    for board, there in zip(chosen.boards, covered, strict=True):
+    for board, there, columns in zip(chosen.boards, covered, chosen.chosen, strict=True):
         whole = board.total if board.total > 0 else 1.0
         rows.append(
             {
@@ -131,7 +139,7 @@ def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.D
                 "province_ur": names.loc[board.province_id, "name_ur"],
                 "risk": float(board.cells["expected"].sum()),
                 "covered_now": round(board.covered_now / whole, DIGITS),
-                "covered_plan": round(float(board.cover.weight[there].sum()) / whole, DIGITS),
+                "covered_plan": round(_answered(board, columns) / whole, DIGITS),
                 "covered_worst": _worst_of(board, chosen, trials, there),
                 "next_unit": round(next_unit(board, there), DIGITS),
                 "curve": curve_of(board, unit_type=area[0].id) if area else [],
@@ -140,14 +148,9 @@ def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.D
     return pd.DataFrame(rows)
 
 
-def _covered(chosen: Placement) -> list[NDArray[np.bool_]]:
-    """Tell the rows of each board that units held and placed cover."""
-    found = []
-    for board, columns in zip(chosen.boards, chosen.chosen, strict=True):
-        picked = np.zeros(board.cover.shape[1])
-        picked[columns] = 1.0
-        found.append(board.answered | np.asarray(board.cover.covers @ picked > 0))
-    return found
+def _answered(board: Board, columns: NDArray[np.int64]) -> float:
+    """Add up the weight that units held and placed answer, capacities kept."""
+    return board.covered_now + float(by_gain(board, columns)[1].sum())
 
 
 def _worst_of(
@@ -169,10 +172,8 @@ def _summary(ground: Ground, chosen: Placement, *, requirement_proven: bool) -> 
     """Tell what a program wants to know of a plan; the same bytes for the same inputs."""
     boards = chosen.boards
     weight = sum(board.total for board in boards)
-    covered = sum(
-        float(board.cover.weight[there].sum())
-        for board, there in zip(boards, _covered(chosen), strict=True)
-    )
+    pairs = zip(boards, chosen.chosen, strict=True)
+    covered = sum(_answered(board, columns) for board, columns in pairs)
     cost = sum(
         float(board.cover.cost[columns].sum())
         for board, columns in zip(boards, chosen.chosen, strict=True)

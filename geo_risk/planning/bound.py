@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo_risk.planning.cover import Limits
     from geo_risk.planning.doubt import Trials
-    from geo_risk.planning.placing import Placement
+    from geo_risk.planning.placement import Placement
     from geo_risk.planning.robust import Search
 
 

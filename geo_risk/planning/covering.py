@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
+from geo_risk.planning.capacity import with_capacity
 from geo_risk.planning.cover import Cover, Limits, reduced
 from geo_risk.planning.solving import Effort, Program, Solution, solve
 
@@ -33,7 +34,7 @@ class Choice:
     """Which candidates get a unit, what that covers and costs, and whether it is the best."""
 
     chosen: NDArray[np.int64]
-    """Columns chosen, in order; none where no plan was found."""
+    """Columns chosen, in order, one of several units as often as it has; none: no plan."""
     covered: float
     """Weight covered."""
     cost: float
@@ -76,20 +77,28 @@ def _choose(
     small = reduced(cover, limits)
     if small.shape[1] == 0:
         return _without_columns(cover, small, limits)
-    found = solve(_program(small, limits, aim=aim), effort=effort)
+    program = program_of(small, limits, aim=aim)
+    if np.isfinite(small.capacity).any():
+        program = with_capacity(program, small)
+    found = solve(program, effort=effort)
     if found.x is None:
-        return _nothing(feasible=found.feasible)
-    return _choice(cover, small, found)
+        return nothing(feasible=found.feasible)
+    return choice_of(cover, small, found)
 
 
-def _choice(cover: Cover, small: Cover, found: Solution) -> Choice:
+def choice_of(cover: Cover, small: Cover, found: Solution) -> Choice:
     """Name the columns of a solution by their numbers in the whole problem."""
-    picked = np.asarray(found.x)[: small.shape[1]] > 0.5  # noqa: PLR2004 - whole numbers
-    chosen = np.sort(small.column[picked])
-    at = np.flatnonzero(np.isin(cover.column, chosen))
+    n, x = small.shape[1], np.asarray(found.x)
+    times = np.round(x[:n]).astype(int)
+    chosen = np.sort(np.repeat(small.column[: len(times)], times))
+    at = np.searchsorted(cover.column, chosen)
+    covered = covered_weight(cover, np.unique(at))
+    if np.isfinite(small.capacity).any():
+        weight = small.weight[small.weight > 0]
+        covered = float(weight @ x[n : n + len(weight)])
     return Choice(
         chosen=chosen,
-        covered=covered_weight(cover, at),
+        covered=covered,
         cost=float(cover.cost[at].sum()),
         gap=found.gap,
         proven=found.proven,
@@ -101,10 +110,11 @@ def _without_columns(cover: Cover, small: Cover, limits: Limits) -> Choice:
     """Answer where there is no candidate: nothing covers nothing."""
     wanted = sum(limits.weight.values()) > TIGHT * float(cover.weight.sum())
     wanted |= any(limits.minimum.values()) or (limits.must and bool(small.must.any()))
-    return _nothing(feasible=not wanted)
+    return nothing(feasible=not wanted)
 
 
-def _nothing(*, feasible: bool) -> Choice:
+def nothing(*, feasible: bool) -> Choice:
+    """Answer with no column: all that is wanted, or no plan at all."""
     return Choice(
         chosen=np.empty(0, dtype=np.int64),
         covered=0.0,
@@ -115,19 +125,31 @@ def _nothing(*, feasible: bool) -> Choice:
     )
 
 
-def _program(cover: Cover, limits: Limits, *, aim: Literal["least", "most"]) -> Program:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class LimitRow:
+    """Rows of one limit over x (columns) and y (rows that weigh), with their bounds."""
+
+    kind: Literal["target", "must_cover", "budget", "number", "minimum"]
+    group: int
+    """Province; -1 where a limit binds the country."""
+    rows: NDArray[np.float64]
+    low: float
+    high: float
+
+
+def program_of(cover: Cover, limits: Limits, *, aim: Literal["least", "most"]) -> Program:
     """Write the problem as an integer program over x (columns), then y (rows)."""
     weighing = np.flatnonzero(cover.weight > 0)
     n, m = cover.shape[1], len(weighing)
     weight = cover.weight[weighing]
-    linked = hstack([cover.covers[weighing], -eye_array(m)], format="csr")
-    blocks: list[csr_array] = [linked]
+    blocks: list[csr_array] = [
+        csr_array(hstack([cover.covers[weighing], -eye_array(m)], format="csr"))
+    ]
     low, high = [np.zeros(m)], [np.full(m, np.inf)]
-    for row, least_value, most_value in _limit_rows(cover, limits, weight):
-        wide = row if row.shape[1] == n + m else np.hstack([row, np.zeros((len(row), m))])
-        blocks.append(csr_array(wide))
-        low.append(np.full(len(row), least_value))
-        high.append(np.full(len(row), most_value))
+    for row in limit_rows(cover, limits):
+        blocks.append(csr_array(row.rows))
+        low.append(np.full(len(row.rows), row.low))
+        high.append(np.full(len(row.rows), row.high))
     cost = np.concatenate([np.zeros(n), -weight])
     if aim == "least":
         cost = np.concatenate([cover.cost, np.zeros(m)])
@@ -142,25 +164,35 @@ def _program(cover: Cover, limits: Limits, *, aim: Literal["least", "most"]) -> 
     )
 
 
-def _limit_rows(
-    cover: Cover, limits: Limits, weight: NDArray[np.float64]
-) -> list[tuple[NDArray[np.float64], float, float]]:
-    """Write each limit as rows over x, or over x and y, with their bounds."""
-    n, rows = cover.shape[1], []
-    own_group = cover.row_group[cover.weight > 0]
+def limit_rows(cover: Cover, limits: Limits) -> list[LimitRow]:
+    """Write each limit as rows over x and y."""
+    weighing = cover.weight > 0
+    n, m, found = cover.shape[1], int(weighing.sum()), []
+
+    def over_columns(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows = np.atleast_2d(values)
+        return np.hstack([rows, np.zeros((len(rows), m))])
+
     for group, wanted in limits.weight.items():
-        own = np.where(own_group == group, weight, 0.0)
-        row = np.concatenate([np.zeros(n), own])[None, :]
-        rows.append((row, wanted * (1.0 - TIGHT), np.inf))
-    if limits.must and cover.must.any():
-        rows.append(
-            (np.asarray(cover.covers[np.flatnonzero(cover.must)].todense()), 1.0, np.inf)
-        )
+        own = np.where(cover.row_group == group, cover.weight, 0.0)[weighing]
+        rows = np.concatenate([np.zeros(n), own])[None, :]
+        low = wanted * (1.0 - TIGHT)
+        found.append(LimitRow(kind="target", group=group, rows=rows, low=low, high=np.inf))
+    if limits.must:
+        for row in np.flatnonzero(cover.must).tolist():
+            rows = over_columns(cover.covers[[row]].toarray())
+            at = int(cover.row_group[row])
+            found.append(LimitRow(kind="must_cover", group=at, rows=rows, low=1.0, high=np.inf))
     if limits.budget is not None:
-        rows.append((cover.cost[None, :], -np.inf, limits.budget * (1.0 + TIGHT)))
+        most_cost = limits.budget * (1.0 + TIGHT)
+        rows = over_columns(cover.cost)
+        found.append(LimitRow(kind="budget", group=-1, rows=rows, low=-np.inf, high=most_cost))
     if limits.number is not None:
-        rows.append((cover.counted.astype(float)[None, :], -np.inf, float(limits.number)))
+        rows = over_columns(cover.counted.astype(float))
+        number = float(limits.number)
+        found.append(LimitRow(kind="number", group=-1, rows=rows, low=-np.inf, high=number))
     for group, fewest in limits.minimum.items():
-        own = (cover.group == group) & cover.counted
-        rows.append((own.astype(float)[None, :], float(fewest), np.inf))
-    return rows
+        own = ((cover.group == group) & cover.counted).astype(float)
+        rows, low = over_columns(own), float(fewest)
+        found.append(LimitRow(kind="minimum", group=group, rows=rows, low=low, high=np.inf))
+    return found

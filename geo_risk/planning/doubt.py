@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo_risk.planning.board import Board
-    from geo_risk.planning.placing import Placement
+    from geo_risk.planning.placement import Placement
 
 WORST = 0.1
 """Share of the draws that the worst tenth averages over."""

@@ -10,11 +10,12 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.planning.board import ground_for
-from geo_risk.planning.placing import Placement, boards_of, place
+from geo_risk.planning.placing import boards_of, place
 from geo_risk.planning.solving import Effort
 from geo_risk.planning.units import units_of
 
 if TYPE_CHECKING:
+    from geo_risk.planning.placement import Placement
     from geo_risk.planning.situation import Situation
     from geo_risk.resources import Resources
 

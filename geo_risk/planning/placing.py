@@ -3,44 +3,33 @@
     least   in each province the cheapest units that cover the target share of its risk
     most    the units that cover most risk of the country within a budget or a number
 
-In both, sites that must be covered are, and minimums by province are kept. Of the
-cheapest ``least`` plans the one is taken that covers most.
+    backup  of the ``least`` plans the one that covers most risk twice
+    median  a number of units from which the mean way to the risk is shortest
+
+Sites that must be covered are, and minimums by province are kept. Of the cheapest
+``least`` plans the one is taken that covers most.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_risk.planning.board import Board, board_of
+from geo_risk.planning.backup import backup
+from geo_risk.planning.board import board_of
 from geo_risk.planning.cover import Limits, joined
 from geo_risk.planning.covering import Choice, least, most
+from geo_risk.planning.median_plan import median_plan
+from geo_risk.planning.placement import Placement, limits_of, model_of, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from geo_risk.planning.board import Ground
+    from geo_risk.planning.board import Board, Ground
     from geo_risk.planning.solving import Effort
     from geo_risk.resources import Resources
-
-
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Placement:
-    """Columns chosen on the board of each province, and how good the choice is."""
-
-    boards: tuple[Board, ...]
-    chosen: tuple[NDArray[np.int64], ...]
-    """Columns of each board that get a unit."""
-    gap: float
-    """How far the plan may be from the best, as a share; 0 when proven."""
-    proven: bool
-    feasible: bool
-    """False where no plan keeps to the limits."""
 
 
 def boards_of(ground: Ground) -> tuple[Board, ...]:
@@ -51,27 +40,17 @@ def boards_of(ground: Ground) -> tuple[Board, ...]:
     )
 
 
-def model_of(resources: Resources) -> str:
-    """Name the model: the one asked for, or what budget and number suggest.
-
-    >>> from geo_risk.resources import Resources
-    >>> model_of(Resources()), model_of(Resources(budget=1000.0))
-    ('least', 'most')
-    """
-    if resources.model is not None:
-        return resources.model
-    free = resources.budget is None and resources.number is None
-    return "least" if free else "most"
-
-
 def place(boards: Sequence[Board], resources: Resources, *, effort: Effort) -> Placement:
     """Choose where new units go; see the module for the models."""
     limits = limits_of(boards, resources)
+    if model_of(resources) == "median":
+        return median_plan(boards, resources, limits, effort=effort)
     tied = resources.budget is not None or resources.number is not None
-    if tied or model_of(resources) == "most":
-        return _together(boards, limits, aim=model_of(resources), effort=effort)
+    aim = model_of(resources)
+    if tied or aim == "most":
+        return _together(boards, limits, aim=aim, effort=effort)
     parts = [
-        _together([board], _limits_of_part(limits, at), aim="least", effort=effort)
+        _together([board], _limits_of_part(limits, at), aim=aim, effort=effort)
         for at, board in enumerate(boards)
     ]
     return Placement(
@@ -81,31 +60,6 @@ def place(boards: Sequence[Board], resources: Resources, *, effort: Effort) -> P
         proven=all(part.proven for part in parts),
         feasible=all(part.feasible for part in parts),
     )
-
-
-def limits_of(boards: Sequence[Board], resources: Resources) -> Limits:
-    """Write down what a plan must keep to, board i being group i."""
-    weight = {}
-    if model_of(resources) == "least":
-        left = [resources.target * board.total - board.covered_now for board in boards]
-        weight = {at: value for at, value in enumerate(left) if value > 0}
-    fewest = {
-        at: resources.minimum[board.province_id] - _counted(board, resources)
-        for at, board in enumerate(boards)
-        if board.province_id in resources.minimum
-    }
-    return Limits(
-        weight=weight,
-        budget=resources.budget,
-        number=resources.number,
-        minimum={at: count for at, count in fewest.items() if count > 0},
-    )
-
-
-def _counted(board: Board, resources: Resources) -> int:
-    """Count the units held that serve areas."""
-    area = [unit.id for unit in resources.serving("area")]
-    return int(board.held["unit_type"].isin(area).sum())
 
 
 def _limits_of_part(limits: Limits, at: int) -> Limits:
@@ -133,18 +87,28 @@ def _together(
                 number=limits.number,
                 minimum=limits.minimum,
             )
-            better = most(cover, capped, effort=effort)
+            better = (
+                _backed(boards, capped, effort=effort)
+                if aim == "backup"
+                else most(cover, capped, effort=effort)
+            )
             choice = _second(choice, better)
-    ends = np.cumsum([0, *(board.cover.shape[1] for board in boards)])
-    return Placement(
-        boards=tuple(boards),
-        chosen=tuple(
-            choice.chosen[(choice.chosen >= low) & (choice.chosen < high)] - low
-            for low, high in pairwise(ends.tolist())
-        ),
-        gap=choice.gap,
-        proven=choice.proven,
-        feasible=choice.feasible,
+    return split(boards, choice)
+
+
+def _backed(boards: Sequence[Board], limits: Limits, *, effort: Effort) -> Choice:
+    """Find the plan within limits that covers most twice, units held counting for both."""
+    whole = joined([board.cover for board in boards])
+    held = [np.asarray(board.held_covers.sum(axis=1)).ravel() for board in boards]
+    open_rows = np.concatenate([board.open.must for board in boards])
+    # Weights that must be covered are told without what units held cover; here with it.
+    now = {at: boards[at].covered_now for at in limits.weight}
+    every = {at: value + now[at] for at, value in limits.weight.items()}
+    return backup(
+        replace(whole, must=open_rows),
+        replace(limits, weight=every),
+        held=np.concatenate(held),
+        effort=effort,
     )
 
 

@@ -17,7 +17,7 @@ from geo_risk.planning.covering import most
 if TYPE_CHECKING:
     from geo_risk.planning.board import Board
     from geo_risk.planning.doubt import Trials
-    from geo_risk.planning.placing import Placement
+    from geo_risk.planning.placement import Placement
     from geo_risk.planning.solving import Effort
 
 DRAWS = 50
