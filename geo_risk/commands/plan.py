@@ -80,8 +80,9 @@ def _plan(release: Path, basis: Basis, *, out: Path | None, as_json: bool) -> No
     """Plan, write and print."""
     from geo_risk.planning import allocate
     from geo_risk.planning.tables import write_tables
+    from geo_risk.release.planned import with_boats
 
-    plan = allocate(basis.situation, basis.resources)
+    plan = with_boats(allocate(basis.situation, basis.resources), release, basis)
     files = [] if out is None else write_tables(plan, out)
     if as_json:
         say_json(_answer(release, plan, basis.notes))

@@ -24,6 +24,8 @@ QGIS_VERSION = "3.22.0"
 """Version whose style format is written; later ones read it."""
 
 _OUTLINE = "96,86,80,255"
+_EMPTY_MM = 2.4
+"""Size of a point of class 0: it steps back."""
 _HATCH = "141,146,153,255"
 _SYMBOLS = {"Polygon": "fill", "MultiPolygon": "fill", "LineString": "line", "Point": "marker"}
 
@@ -149,7 +151,7 @@ def _marker(
             "name": "square" if empty else text.marker,
             "outline_color": _OUTLINE,
             "outline_width": f"{text.outline_mm:g}",
-            "size": "2.6",
+            "size": f"{_EMPTY_MM if empty else text.size_mm:g}",
             "size_unit": "MM",
         },
     )

@@ -15,11 +15,14 @@ from geo_risk.resources.document import resources_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo_risk.planning import Situation
+    from geo_risk.planning import Plan, Situation
     from geo_risk.release.records import Manifest
 
 CELLS, SITES = "parquet/cells.parquet", "parquet/sites.parquet"
 """Files of a release that a plan is made from."""
+
+COAST = "parquet/coastal_zones.parquet"
+"""What a release says of its coast."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -58,6 +61,25 @@ def basis_of(release: Path, resources: Resources | None = None) -> Basis:
     if faults:
         raise StudyError(f"{release}: names in the resources that it does not know", faults)
     return Basis(situation, given, (*notes, *lacking))
+
+
+def with_boats(plan: Plan, release: Path, basis: Basis) -> Plan:
+    """Add the boats of the coast to a plan made for a release, as a run does."""
+    import geopandas as gpd  # noqa: PLC0415 - slow, and most verbs do without
+
+    from geo_risk.layers import read_layers  # noqa: PLC0415 - the same
+    from geo_risk.planning.completing import with_coast  # noqa: PLC0415 - the same
+    from geo_risk.study import read_study  # noqa: PLC0415 - the same
+
+    if not basis.resources.serving("sea") or not (release / COAST).is_file():
+        return plan
+    return with_coast(
+        plan,
+        read_layers(read_study()),
+        areas=gpd.read_parquet(release / COAST).set_index("area_id"),
+        demand=basis.situation.demand,
+        resources=basis.resources,
+    )
 
 
 def own_resources(manifest: Manifest) -> tuple[Resources, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 from geo_risk.exports import EXPORTERS, prepare, read_file, write_all
@@ -168,3 +169,16 @@ def test_a_published_plan_is_read_again(
     same_frames(found.layers["plan"], expected.layers["plan"])
     for name in expected.tables:
         same_frames(found.tables[name], expected.tables[name])
+
+
+def test_frames_put_together_of_parts_give_the_same_bytes(
+    release: ReleaseFrames, plan: Plan, tmp_path: Path
+) -> None:
+    """Text in several pieces of memory would be written in as many commits."""
+    parts = pd.concat([plan.units.iloc[:1], plan.units.iloc[1:2], plan.units.iloc[2:]])
+    pieces = replace(plan, units=parts)
+    for name, units in (("whole", plan), ("parts", pieces)):
+        (tmp_path / name).mkdir()
+        write_all(replace(release, plan=units), tmp_path / name, names=["gpkg"])
+    whole, pieced = (tmp_path / name / "risk.gpkg" for name in ("whole", "parts"))
+    assert whole.read_bytes() == pieced.read_bytes()

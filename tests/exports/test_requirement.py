@@ -243,5 +243,6 @@ def test_a_real_spreadsheet_opens_it(file: Path, tmp_path: Path) -> None:
     assert rows[HEADER_ROW][4] == "Held today (units)"
     sindh = rows[HEADER_ROW + 3]
     assert sindh[:4] == ["Sindh", "سندھ", "Quick-reaction force", "فوری ردعمل فورس"]
-    assert [float(value) for value in sindh[4:15]] == [2, 2, 2, 3, 0, 0, 1, 0, 0, 100, 1]
+    assert [float(value) for value in sindh[4:14]] == [2, 2, 2, 3, 0, 0, 1, 0, 0, 100]
+    assert sindh[14] == "100%"
     assert rows[HEADER_ROW + 4][2] == "'+Guard"

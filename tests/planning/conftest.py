@@ -1,4 +1,4 @@
-"""A small country for plans, and the coast of Pakistan as the project draws it."""
+"""A small country for plans: two provinces of cells, towns and sites; and the real coast."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 from geo_risk.forecast import Dispersion
+from geo_risk.layers import Layers, read_layers
 from geo_risk.layers.shapes import read_shapes
 from geo_risk.planning import Situation, situation_of
 from geo_risk.planning.demand import Demand, demand_of
 from geo_risk.planning.sea import Sea, sea_of
+from geo_risk.study import read_study
 
 STEP = 0.1
-WINDOW = (61.0, 22.8, 69.0, 26.0)
 
 
 def cells_of(columns: int = 16, rows: int = 8) -> pd.DataFrame:
@@ -101,4 +102,19 @@ def land() -> gpd.GeoDataFrame:
 @pytest.fixture(scope="session")
 def sea(land: gpd.GeoDataFrame) -> Sea:
     """Find the open water off Pakistan once."""
-    return sea_of(land, bounds=WINDOW)
+    return sea_of(land, bounds=(61.0, 22.8, 69.0, 26.0))
+
+
+@pytest.fixture(scope="session")
+def layers() -> Layers:
+    """Read the areas as they come with the project."""
+    return read_layers(read_study())
+
+
+@pytest.fixture(scope="session")
+def scored(layers: Layers) -> gpd.GeoDataFrame:
+    """Give the areas scores of their own number, so that rows can be told apart."""
+    count = np.arange(len(layers.areas), dtype=float)
+    return layers.areas.assign(
+        expected_90d=count, low90_90d=count, high90_90d=count, seen_all=2.0, state="no_data"
+    )
