@@ -63,13 +63,12 @@ def own_resources(manifest: Manifest) -> tuple[Resources, tuple[str, ...]]:
     count = sum(sum(own.values()) for own in held.values())
     if not count:
         return resources, ()
-    return resources, (
-        (
-            f"{count} units held stand in the release by number only: they count against the need "
-            "of their province, and places are chosen as if they covered nothing; give --study "
-            "with their posts to plan around them"
-        ),
+    note = (
+        f"{count} units held stand in the release by number only: they count against the need"
+        " of their province, and places are chosen as if they covered nothing; give --study"
+        " with their posts to plan around them"
     )
+    return resources, (note,)
 
 
 def _situation(
