@@ -187,10 +187,11 @@ def test_hostile_names_of_a_plan_are_letters(
     assert briefs is not None
     units = plan.units.assign(name=bad, name_ur=bad)
     needs = plan.requirement.assign(sites=bad, must_cover=bad)
+    sites = briefs.sites.assign(cover_1=bad, cover_1_ur=bad, cover_1_reached="perhaps")
     inputs = replace(
         inputs,
         plan=replace(plan, units=units, requirement=needs, assumptions={bad: bad}),
-        briefs=replace(briefs, sites=briefs.sites.assign(cover_1=bad, cover_1_ur=bad)),
+        briefs=replace(briefs, sites=sites),
     )
     watched = open_map(write_map(inputs, path=tmp_path / "map.html"))
     page = watched.page
