@@ -43,6 +43,7 @@ def describe_release(
     inputs = tuple(
         describe_input(
             Path(file.path),
+            seen=incidents.fingerprints.get(file.path, ""),
             format=file.format or "",
             rows=file.rows_in,
             accepted=file.accepted,
