@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from geo_risk import __version__
+from geo_risk.commands.environment import calm_environment
 from geo_risk.commands.stopping import stopped_gently
 from geo_risk.commands.streams import fenced_streams
 from geo_risk.errors import GeoRiskError, PublishError
@@ -115,7 +116,7 @@ def cli() -> None:
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback but for a fault of ours."""
     given = list(sys.argv[1:] if args is None else args)
-    with fenced_streams() as output, stopped_gently() as stopped:
+    with fenced_streams() as output, stopped_gently() as stopped, calm_environment():
         code = _answered(given, stopped)
     if output.failed is None:
         return code
