@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, table
+from geo_risk.commands.console import echo, say_json, table
 from geo_risk.commands.options import JSON, MAPS
 
 if TYPE_CHECKING:
@@ -87,13 +87,13 @@ def _plan(release: Path, basis: Basis, *, out: Path | None, as_json: bool) -> No
     if as_json:
         say_json(_answer(release, plan, basis.notes))
         return
-    click.echo(f"{release.name}\n")
-    click.echo(requirement_text(plan))
-    click.echo(f"\n{summary_text(plan)}")
+    echo(f"{release.name}\n")
+    echo(requirement_text(plan))
+    echo(f"\n{summary_text(plan)}")
     for note in basis.notes:
-        click.echo(f"note: {note}")
+        echo(f"note: {note}")
     for path in files:
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
 
 
 def requirement_text(plan: Plan) -> str:
@@ -178,7 +178,7 @@ def _explain(basis: Basis, old_file: Path, *, as_json: bool) -> None:
     if as_json:
         say_json(asdict(moved))
         return
-    click.echo(moved_text(moved))
+    echo(moved_text(moved))
 
 
 def moved_text(moved: Moved) -> str:

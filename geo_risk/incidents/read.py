@@ -78,6 +78,7 @@ def read_incidents(
         links=links,
         as_of=sifted.as_of,
         headers={one.source: one.parsed.header for one in taken if one.parsed is not None},
+        fingerprints={str(one.path): one.sha256 for one in taken},
     )
 
 

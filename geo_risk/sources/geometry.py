@@ -71,10 +71,18 @@ def as_wgs84(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> p
     shapes = shapely.force_2d(_shapes(table[geometry]))
     if not is_wgs84(crs):
         shapes = shapely.transform(shapes, partial(_to_wgs84, crs))
-    out = table.drop_columns([geometry]).append_column(
+    out = _days_as_text(table.drop_columns([geometry])).append_column(
         GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.large_binary())
     )
     return out.replace_schema_metadata(_about(name, []))
+
+
+def _days_as_text(table: pa.Table) -> pa.Table:
+    """Write days and times as text, since a file's may lie beyond what pandas holds."""
+    for at, name in enumerate(table.column_names):
+        if pa.types.is_temporal(table.schema.field(at).type):
+            table = table.set_column(at, name, _text(table.column(at)))
+    return table
 
 
 def refuse_broken_text(table: pa.Table) -> None:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 SECONDS = 20.0
-"""Longest time of one file."""
+"""Longest work of one file, of the program and its reader together."""
+
+PATIENCE = 4
+"""A program is waited for so many times that long: others may keep the processors."""
 
 KILOBYTES = 1024 * 1024
 """Most memory of the program and its reader together."""
@@ -35,7 +38,7 @@ KILOBYTES = 1024 * 1024
 CHUNK = 40
 """Files made and given at a time."""
 
-ALONE = 0.2
+ALONE = 0.1
 """Share of the files that are given alone; the others go many at a time."""
 
 REAL = 0.02
@@ -80,9 +83,9 @@ class Figures:
             f"by kind: {suffixes}\n"
             f"rows counted again in all files that were read but {self.uncounted:,}, which the "
             f"second counter cannot read; {self.stopped_readers} readers died alone\n"
-            f"slowest {self.slowest[0]:.1f} s ({self.slowest[1]}), "
+            f"most work {self.slowest[0]:.1f} s ({self.slowest[1]}), "
             f"most memory {self.largest[0] / 1024:.0f} MB ({self.largest[1]}), "
-            f"{self.seconds:.0f} s of work"
+            f"{self.seconds:.0f} s in all"
         )
 
 
@@ -137,6 +140,8 @@ class Program:
                 start_new_session=True,
             )
             log.close()
+            assert self.process.stdout is not None
+            self.process.stdout.readline()
         return self.process
 
     def end(self, *, kill: bool = False) -> None:
@@ -253,13 +258,15 @@ def _give(
         "flags": batch[0].flags,
         "real": real,
     }
-    answer = program.give(asked, SECONDS if len(batch) == 1 else 2 * SECONDS)
+    answer = program.give(asked, PATIENCE * SECONDS)
     names = batch[0].path.name + (f" and {len(batch) - 1} more" if len(batch) > 1 else "")
     if isinstance(answer, str):
         answer = {"faults": [f"{names}: {answer}"], "seconds": SECONDS, "kilobytes": 0,
                   "outcomes": {}, "uncounted": 0, "stopped_readers": []}  # fmt: skip
     elif answer["kilobytes"] > KILOBYTES:
         answer["faults"].append(f"{names}: {answer['kilobytes'] / 1024:.0f} MB")
+    if len(batch) == 1 and answer["seconds"] > SECONDS:
+        answer["faults"].append(f"{names}: {answer['seconds']:.0f} s of work")
     if len(batch) > 1 and (answer["faults"] or answer["seconds"] > SECONDS):
         before = len(result["faults"])
         for one in batch:

@@ -29,6 +29,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+EMPTY = (None, "")
+
 LEFT_OUT = (
     (r"^(\d+) title rows? above", None),
     (r"^(\d+) Total or blank rows of another width", None),
@@ -136,12 +138,17 @@ def _workbook(path: Path, _flags: tuple[str, ...]) -> set[int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+            book = openpyxl.load_workbook(path)
             rows = sum(
-                any(value not in {None, ""} for value in row)
+                len(
+                    {
+                        row
+                        for (row, _col), cell in sheet._cells.items()
+                        if cell.value not in EMPTY
+                    }
+                )
                 for sheet in book.worksheets
                 if sheet.sheet_state == "visible"
-                for row in sheet.iter_rows(values_only=True, max_col=60, max_row=5000)
             )
             book.close()
     except Exception as error:  # noqa: BLE001 - another reader may refuse what ours reads

@@ -18,10 +18,12 @@ from tests.fuzz.counting import fault_of
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory as Linux tells it")
 
 FLOOD = {
-    "seconds": 1, "kilobytes": 2 * 1024**2, "faults": [], "outcomes": {}, "uncounted": 0,
+    "seconds": 0.1, "kilobytes": 2 * 1024**2, "faults": [], "outcomes": {}, "uncounted": 0,
     "stopped_readers": [],
 }  # fmt: skip
 """What is said of a file with which the program took 2 GB."""
+
+SLOW = {"seconds": 21, "kilobytes": 0}
 
 HEAD = "id,date,district\n"
 
@@ -95,6 +97,7 @@ class _Stub(Program):
     ("script", "says"),
     [
         ("import os, signal; input(); os.kill(os.getpid(), signal.SIGSEGV)", "exit code -11"),
+        (f"import json; input(); print(json.dumps({FLOOD | SLOW}))", "21 s of work"),
         ("import time; input(); time.sleep(60)", "no answer"),
         (
             f"import json; input(); print(json.dumps({FLOOD}))",
@@ -106,7 +109,7 @@ def test_a_signal_a_hang_and_a_flood_are_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, says: str
 ) -> None:
     """And told with the name of the file."""
-    monkeypatch.setattr(campaign, "SECONDS", 2.0)
+    monkeypatch.setattr(campaign, "SECONDS", 0.5)
     result: dict[str, Any] = {
         "faults": [], "outcomes": {}, "uncounted": 0, "stopped_readers": 0,
         "slowest": (0.0, ""), "largest": (0, ""), "seconds": 0.0,

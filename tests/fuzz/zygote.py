@@ -36,6 +36,7 @@ class Readers:
         """Begin without a process; each starts with the first file of its extension."""
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.largest_kb = 0
+        self.seconds = 0.0
         self.signals: list[int] = []
 
     def run(self, path: Path, *, folder: Path, request: dict[str, Any], size: int) -> int:
@@ -52,8 +53,9 @@ class Readers:
         assert reader.stdout is not None
         reader.stdin.write(asked.encode() + b"\n")
         reader.stdin.flush()
-        code, kilobytes = json.loads(reader.stdout.readline())
+        code, kilobytes, worked = json.loads(reader.stdout.readline())
         self.largest_kb = max(self.largest_kb, kilobytes)
+        self.seconds += worked
         if code is None:
             raise FileRefusedError(path, f"reading it took more than {seconds:.0f} seconds")
         if code < 0:
@@ -109,17 +111,19 @@ def _child(line: bytes) -> None:
         os._exit(code)
 
 
-def _ended(child: int, seconds: float) -> tuple[int | None, int]:
-    """Wait for a child; its exit code (``None``: it took too long) and its memory, kB."""
+def _ended(child: int, seconds: float) -> tuple[int | None, int, float]:
+    """Wait for a child; its exit code (``None``: too long), its memory in kB, its work in s."""
     end = time.monotonic() + seconds
     pause = 0.001
     while True:
         done, status, used = os.wait4(child, os.WNOHANG)
         if done:
-            return os.waitstatus_to_exitcode(status), used.ru_maxrss
+            code = os.waitstatus_to_exitcode(status)
+            return code, used.ru_maxrss, used.ru_utime + used.ru_stime
         if time.monotonic() > end:
             os.kill(child, signal.SIGKILL)
-            return None, os.wait4(child, 0)[2].ru_maxrss
+            used = os.wait4(child, 0)[2]
+            return None, used.ru_maxrss, used.ru_utime + used.ru_stime
         time.sleep(pause)
         pause = min(pause * 1.5, 0.05)
 
