@@ -3,7 +3,7 @@ PY ?= .venv/bin/python
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
 .PHONY: check format lint security lint-page page-tools types contracts test test-page fast
-.PHONY: fuzz faults personal same-bytes constraints
+.PHONY: fuzz faults personal same-bytes constraints check-constraints
 
 check: format lint security lint-page types contracts test
 
@@ -64,3 +64,6 @@ same-bytes:
 # The versions and fingerprints of all packages that the tests were last run with.
 constraints:
 	$(PY) tools/write_constraints.py
+
+check-constraints:
+	$(PY) tools/write_constraints.py --check
