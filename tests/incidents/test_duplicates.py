@@ -80,8 +80,10 @@ def test_each_repeat_is_told_with_the_row_that_is_kept(make_rows: Rows) -> None:
         2: ["exact_duplicate", "the same row as sheet, line 2"],
         9: [
             "duplicate_id",
-            "id 9 is another incident in ged, line 3, which is kept; "
-            "they differ in place, deaths",
+            (
+                "id 9 is another incident in ged, line 3, which is kept; "
+                "they differ in place, deaths"
+            ),
         ],
     }
 
