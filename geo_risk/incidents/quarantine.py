@@ -39,8 +39,16 @@ LEADING = {"file": "_file", "line": "_line", "reason": "_reason", "detail": "_de
 SAMPLE_ROWS = 200
 """Rows by which the delimiter of the original lines is told."""
 
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))})
-"""File names that Windows keeps for devices."""
+RESERVED = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
+    }
+)
+"""File names that Windows keeps for devices, whatever stands behind a first full stop."""
 
 
 def write_quarantine(incidents: Incidents, folder: Path) -> tuple[Path, ...]:
@@ -129,7 +137,8 @@ def _write(table: pd.DataFrame, path: Path) -> None:
 def _safe_name(source: str, used: set[str]) -> str:
     """Make a file name of a source's: letters, digits, ``-._`` of any script, unused."""
     name = re.sub(r"[^\w.-]+", "_", source).strip("._")[:80] or "source"
-    name = f"{name}_" if name.lower() in RESERVED else name
+    first, stop, rest = name.partition(".")
+    name = f"{first}_{stop}{rest}" if first.lower() in RESERVED else name
     unique, number = name, 1
     while unique.lower() in used:
         number += 1

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo_risk.errors import GeoRiskError
 from geo_risk.render import palette
 from geo_risk.render.bundle import ENTRY, bundle
+from geo_risk.render.data_block import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,18 +60,6 @@ def assemble(data: Mapping[str, object]) -> str:
     head = _swap(_page_file("head.html"), "/* styles */", _style())
     html = _swap(html, f"<!-- {HEAD} -->", f"{head}<script>{_leaflet()}</script>")
     return _sealed(html)
-
-
-def as_json(value: object) -> str:
-    r"""Write JSON that cannot end the script block it stands in, whatever the texts say.
-
-    >>> as_json({"name": "</script><b>&\u2028"})
-    '{"name":"\\u003c/script\\u003e\\u003cb\\u003e\\u0026\\u2028"}'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 @lru_cache(maxsize=1)

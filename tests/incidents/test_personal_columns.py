@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo_risk.incidents.personal_columns import is_personal
+from geo_risk.incidents.personal_columns import is_personal, personal_columns
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,9 @@ def test_columns_of_persons_are_known(header: str) -> None:
 def test_columns_of_places_groups_and_ships_pass(header: str) -> None:
     """They name no person, and are not taken in either."""
     assert not is_personal(header)
+
+
+def test_headers_are_picked_as_they_are_written() -> None:
+    """In their order, so that the message shows what to leave out."""
+    headers = ["District", "CNIC No.", "vessel_name", "Father's Name", "نام"]
+    assert personal_columns(iter(headers)) == ["CNIC No.", "Father's Name", "نام"]

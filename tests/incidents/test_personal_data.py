@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_risk.incidents.personal_data import personal_numbers, redact
+from geo_risk.incidents.personal_data import (
+    KEY_DISTANCE,
+    _form,
+    _luhn,
+    personal_numbers,
+    redact,
+    redacted,
+)
 
 URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -97,3 +104,102 @@ def test_blotting_out_is_complete(text: str) -> None:
 def test_the_quick_look_misses_nothing(text: str) -> None:
     """A text is changed exactly when a number is named in it."""
     assert (redact(text) != text) == bool(named(text))
+
+
+def test_a_column_is_searched_row_by_row() -> None:
+    """Each row under its own index and in its own words; a clean row stays as it stood."""
+    texts = pd.Series(
+        [
+            "in 2013",
+            "caller 0300-1234567 at 9",
+            "کال ۰۳۰۰-۱۲۳۴۵۶۷ پر",
+            "a@b.pk\u200b",
+            "کچھ نہیں",
+            "0300-1234567/0301-1234567;",
+            "42101-1234567-1",
+        ],
+        dtype="str",
+        index=[9, 7, 5, 3, 1, 0, 2],
+    )
+    named, blotted = personal_numbers(texts), redacted(texts)
+    assert named.to_dict() == {
+        9: "",
+        7: "telephone number",
+        5: "telephone number",
+        3: "e-mail address",
+        1: "",
+        0: "telephone number",
+        2: "CNIC number",
+    }
+    assert blotted.to_dict() == {
+        9: "in 2013",
+        7: "caller [redacted] at 9",
+        5: "کال [redacted] پر",
+        3: "[redacted]\u200b",
+        1: "کچھ نہیں",
+        0: "[redacted]/[redacted];",
+        2: "[redacted]",
+    }
+    assert (str(named.dtype), str(blotted.dtype)) == ("str", "str")
+
+
+def test_a_clean_column_is_not_copied() -> None:
+    """Nearly all are clean, and files are large."""
+    texts = pd.Series(["in 2013", "کچھ نہیں"], dtype="str")
+    assert redacted(texts) is texts
+    assert personal_numbers(texts).tolist() == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("CNIC 42101-1234567-1 IMEI 490154203237518.", "CNIC [redacted] IMEI [redacted]."),
+        ("0300-1234567", "[redacted]"),
+        ("\u200b0300-1234567\u200b", "\u200b[redacted]\u200b"),
+        ("tel 0300-1234567, 3001234567", "tel [redacted], [redacted]"),
+        ("sim 410011234567890, +92 300 1234567x", "sim [redacted], [redacted]x"),
+        ("no number", "no number"),
+        ("", ""),
+    ],
+)
+def test_what_is_left_of_a_text_is_all_but_its_numbers(text: str, left: str) -> None:
+    """A number that two forms find is blotted out once, and nothing beside it."""
+    assert redact(text) == left
+
+
+@pytest.mark.parametrize(
+    "text", ["imei{}490154203237518", "490154203237518{}imei", "4210112345671{}nicop"]
+)
+def test_a_key_word_counts_within_forty_characters(text: str) -> None:
+    """Begun and ended within them, before or behind; one further and it speaks of another."""
+    longest = KEY_DISTANCE - len("nicop" if "nicop" in text else "imei")
+    assert named(text.format("*" * longest)) != ""
+    assert named(text.format("*" * (longest + 1))) == ""
+    assert named("x" * 60 + " " + text.format(" ")) != ""
+
+
+def test_a_form_is_a_whole_number_in_any_case() -> None:
+    """Never a part of a longer number or of a decimal; its key word in any case, if any."""
+    form = _form("plate", r"lec\d{3}|\d{4}", "Car", luhn=True)
+    assert (form.name, form.luhn) == ("plate", True)
+    assert [found.group() for found in form.pattern.finditer("LEC123 lec456, 1234. 1234")] == [
+        "LEC123",
+        "lec456",
+        "1234",
+        "1234",
+    ]
+    for part in ("12345", "1.1234", "1234.5", "LEC1234.5", ".1234"):
+        assert not form.pattern.search(part)
+    assert form.key is not None
+    assert form.key.search("a CAR")
+    plain = _form("plate", r"\d{4}")
+    assert (plain.key, plain.luhn) == (None, False)
+
+
+def test_a_check_digit_is_the_one_that_fits() -> None:
+    """Of ten last digits one; signs between digits do not count."""
+    body = "49015420323751"
+    assert [last for last in range(10) if _luhn(f"{body}{last}")] == [8]
+    assert _luhn("49-015420 323751-8")
+    assert _luhn("59")
+    assert not _luhn("58")

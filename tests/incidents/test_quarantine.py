@@ -5,18 +5,25 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from geo_risk.errors import PublishError
-from geo_risk.incidents import read_incidents, write_quarantine
+from geo_risk.incidents import Incidents, read_incidents, write_quarantine
 from geo_risk.incidents.quarantine import _split
+from geo_risk.incidents.records import (
+    COLUMNS,
+    LINK_COLUMNS,
+    QUARANTINE_COLUMNS,
+    empty,
+    shaped,
+)
 from geo_risk.study import Study
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geo_risk.gazetteer import Gazetteer, Locator
-    from geo_risk.incidents import Incidents
 
 HEADER = "id;date;lat;lon;district;place;type;note"
 ROWS = (
@@ -168,3 +175,117 @@ def test_a_lone_carriage_return_stays_in_its_cell(
     with written.open(encoding="utf-8-sig", newline="") as file:
         [_header, row] = csv.reader(file)
     assert row[-1] == "b\rc"
+
+
+def _rejected(*rows: tuple[str, str], headers: dict[str, tuple[str, ...]]) -> Incidents:
+    """Make what reading gives: rows of source and text, all rejected for one reason."""
+    frame = pd.DataFrame(rows, columns=["source", "text"])
+    frame = frame.assign(
+        file=frame["source"] + ".csv", line=range(2, len(rows) + 2), reason="r", detail="why"
+    )
+    return Incidents(
+        frame=empty(COLUMNS),
+        quarantine=shaped(frame, QUARANTINE_COLUMNS),
+        files=(),
+        links=empty(LINK_COLUMNS),
+        as_of=None,
+        headers=headers,
+    )
+
+
+def test_a_file_is_written_the_same_to_the_byte(tmp_path: Path) -> None:
+    """Byte-order mark, line feeds, quotes where needed, guards, nothing that is invisible."""
+    rows = [
+        ("a", '1;"x;y";-5.2'),
+        ("a", "2;=1+1;\u202ebad"),
+        ("a", '3;"two\nlines";\u0639'),
+        ("a", "4;too;many;cells"),
+    ]
+    found = _rejected(*rows, headers={"a": ("id", "\u202e=note", "")})
+    (path,) = write_quarantine(found, tmp_path / "new" / "folder")
+    assert path == tmp_path / "new" / "folder" / "a.csv"
+    assert path.read_bytes() == (
+        b"\xef\xbb\xbf"
+        b"_file,_line,_reason,_detail,_text,id,'=note,_column_3\n"
+        b"a.csv,2,r,why,,1,x;y,-5.2\n"
+        b"a.csv,3,r,why,,2,'=1+1,bad\n"
+        b'a.csv,4,r,why,,3,"two\nlines",\xd8\xb9\n'
+        b"a.csv,5,r,why,4;too;many;cells,,,\n"
+    )
+
+
+def test_every_source_has_its_file_in_the_order_of_names(tmp_path: Path) -> None:
+    """A file of an earlier run is replaced; rows that all fit need no column of text."""
+    rows = [("b", "1,2"), ("a", "x"), ("b", "3,4")]
+    (tmp_path / "b.csv").write_text("of an earlier run\n" * 9)
+    found = _rejected(*rows, headers={"b": ("p", "q")})
+    paths = write_quarantine(found, tmp_path)
+    assert [path.name for path in paths] == ["a.csv", "b.csv"]
+    assert [path.read_text("utf-8-sig").splitlines() for path in paths] == [
+        ["_file,_line,_reason,_detail,_text", "a.csv,3,r,why,x"],
+        ["_file,_line,_reason,_detail,p,q", "b.csv,2,r,why,1,2", "b.csv,4,r,why,3,4"],
+    ]
+
+
+def test_the_delimiter_is_the_one_that_fits_most_rows(tmp_path: Path) -> None:
+    """Commas in two rows do not turn a table of semicolons into one of commas."""
+    rows = [("a", text) for text in ("1;2", "1,2", "3;4", "5;6", "3,4")]
+    (path,) = write_quarantine(_rejected(*rows, headers={"a": ("p", "q")}), tmp_path)
+    assert [(row["p"], row["q"], row["_text"]) for row in _cells(path)] == [
+        ("1", "2", ""),
+        ("", "", "1,2"),
+        ("3", "4", ""),
+        ("5", "6", ""),
+        ("", "", "3,4"),
+    ]
+
+
+def test_columns_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    """The first keeps the name, the others are numbered, as are those without one."""
+    found = _rejected(("a", "1,2,3,4"), headers={"a": ("p", "", "p", "q")})
+    (path,) = write_quarantine(found, tmp_path)
+    assert path.read_text("utf-8-sig").splitlines()[0] == (
+        "_file,_line,_reason,_detail,p,_column_2,_column_3,q"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("sheet", "sheet"),
+        ("../../etc/passwd", "etc_passwd"),
+        ("C:\\a b\\c", "C_a_b_c"),
+        ("NUL", "NUL_"),
+        ("lpt9", "lpt9_"),
+        ("con.backup.x", "con_.backup.x"),
+        ("lpt0", "lpt0"),
+        ("._.", "source"),
+        ("ضلع الفا", "ضلع_الفا"),
+        ("x" * 90, "x" * 80),
+    ],
+)
+def test_a_source_gives_a_safe_file_name(tmp_path: Path, source: str, name: str) -> None:
+    """No folder, no device, not too long; letters of any script stay."""
+    (path,) = write_quarantine(_rejected((source, "1"), headers={}), tmp_path)
+    assert path == tmp_path / f"{name}.csv"
+
+
+def test_sources_that_sound_alike_have_files_of_their_own(tmp_path: Path) -> None:
+    """Upper and lower case are one name on many systems."""
+    found = _rejected(("A", "1"), ("a", "2"), ("a!", "3"), ("a?", "4"), headers={})
+    assert [path.name for path in write_quarantine(found, tmp_path)] == [
+        "A.csv",
+        "a-2.csv",
+        "a-3.csv",
+        "a-4.csv",
+    ]
+
+
+def test_the_message_names_the_folder_and_the_cause(tmp_path: Path) -> None:
+    """As the system words it."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PublishError) as caught:
+        write_quarantine(_rejected(("a", "1"), headers={}), tmp_path / "file")
+    assert str(caught.value) == (
+        f"{tmp_path / 'file'}: the quarantine cannot be written: File exists"
+    )

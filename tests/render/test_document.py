@@ -6,8 +6,9 @@ import pytest
 
 from geo_risk.errors import FileRefusedError
 from geo_risk.render import MapInputs, document
+from geo_risk.render.data_block import as_json
 from geo_risk.render.document import document_of
-from geo_risk.render.page import as_json, assemble
+from geo_risk.render.page import assemble
 from geo_risk.render.payload import FORMAT, payload
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pytest
 
 from geo_risk.errors import GeoRiskError
 from geo_risk.render import page
-from geo_risk.render.page import as_json, assemble
+from geo_risk.render.page import assemble
 from geo_risk.render.payload import payload
 
 if TYPE_CHECKING:
@@ -82,14 +81,6 @@ def test_policy_comes_first(html: str) -> None:
     """What stands before the policy is not governed by it."""
     assert html.index("Content-Security-Policy") < html.index("<script")
     assert html.index("Content-Security-Policy") < html.index("<style")
-
-
-def test_json_cannot_end_its_block() -> None:
-    """What means something to HTML or to old JavaScript is escaped; JSON stays JSON."""
-    text = '</script><!--<script>&\u2028\u2029"\\'
-    written = as_json({text: text})
-    assert not set(written) & set("<>&\u2028\u2029")
-    assert json.loads(written) == {text: text}
 
 
 def test_text_from_data_is_only_in_the_data_block(hostile: MapInputs) -> None:
