@@ -53,11 +53,13 @@ def check(
     from geo_risk.incidents import read_incidents
     from geo_risk.incidents.kinds import KINDS
     from geo_risk.layers import read_layers
+    from geo_risk.planning.situation import site_names
     from geo_risk.study import check_names
 
     say("reading the layers")
     layers = read_layers(study)
-    check_names(study, kinds=KINDS, provinces=layers.gazetteer.provinces.index)
+    provinces, sites = layers.gazetteer.provinces.index, site_names(layers.sites)
+    check_names(study, kinds=KINDS, provinces=provinces, sites=sites)
     say(f"reading and checking {len(inputs)} file{'' if len(inputs) == 1 else 's'}")
     incidents = read_incidents(
         inputs, study=study, gazetteer=layers.gazetteer, locator=layers.locator

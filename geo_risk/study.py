@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import StudyError
-from geo_risk.resources import ResourceFaults, Resources, read_resources
+from geo_risk.resources import ResourceFaults, Resources, read_resources, unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,8 +107,10 @@ def read_study(path: Path | None = None, **overrides: object) -> Study:
     return replace(Study(), **values)
 
 
-def check_names(study: Study, *, kinds: Iterable[str], provinces: Iterable[str]) -> None:
-    """Refuse kinds of incident and provinces that a study names and nobody knows.
+def check_names(
+    study: Study, *, kinds: Iterable[str], provinces: Iterable[str], sites: Iterable[str]
+) -> None:
+    """Refuse kinds of incident, provinces and sites that a study names and nobody knows.
 
     Raises
     ------
@@ -125,6 +127,7 @@ def check_names(study: Study, *, kinds: Iterable[str], provinces: Iterable[str])
         for name in names
         if name not in known
     ]
+    faults += unknown_names(study.resources, provinces=known_provinces, sites=sites)
     if faults:
         raise StudyError(f"study {study.name}: {_counted(faults)} in the settings", faults)
 

@@ -129,8 +129,7 @@ def summary_text(plan: Plan) -> str:
     told = plan.summary
     lines = [
         f"plan ({told['model']}): {told['units']} new units, cost {told['cost']:,.0f}, "
-        f"{told['covered_share']:.1%} of the country's risk covered; "
-        + ("proven best" if told["proven"] else f"at most {told['gap'] or 0:.1%} from the best")
+        f"{told['covered_share']:.1%} of the country's risk covered; " + _certainty(told)
     ]
     if told["worst_tenth"] is not None:
         lines.append(
@@ -144,6 +143,13 @@ def summary_text(plan: Plan) -> str:
         plan.assumptions[name] for name in ("example", "decision") if name in plan.assumptions
     ]
     return "\n".join(lines)
+
+
+def _certainty(told: dict[str, Any]) -> str:
+    """Say how good a plan is."""
+    if not told["feasible"]:
+        return "the nearest to what was asked"
+    return "proven best" if told["proven"] else f"at most {told['gap'] or 0:.1%} from the best"
 
 
 def _answer(release: Path, plan: Plan, notes: tuple[str, ...]) -> dict[str, Any]:

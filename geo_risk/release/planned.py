@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo_risk.errors import InputError
+from geo_risk.errors import InputError, StudyError
 from geo_risk.release.foresight import dispersion_of
 from geo_risk.release.manifest import read_manifest
 from geo_risk.release.verify import refuse_altered
-from geo_risk.resources import Resources
+from geo_risk.resources import Resources, unknown_names
 from geo_risk.resources.document import resources_of
 
 if TYPE_CHECKING:
@@ -43,15 +43,23 @@ def basis_of(release: Path, resources: Resources | None = None) -> Basis:
 
     Raises
     ------
+    StudyError
+        If the resources name provinces or sites that nobody knows.
     InputError
         If the folder is no release, a file of it is not as it was published, or it holds
         no cells.
     """
+    from geo_risk.planning.situation import site_names  # noqa: PLC0415 - slow to import
+
     manifest = read_manifest(release)
     refuse_altered(release, "nothing is planned from it")
     given, notes = (resources, ()) if resources is not None else own_resources(manifest)
     days = given.horizon_days
     situation, lacking = _situation(release, manifest, days=days)
+    known, sites = situation.provinces.index, site_names(situation.sites)
+    faults = unknown_names(given, provinces=known, sites=sites)
+    if faults:
+        raise StudyError(f"{release}: names in the resources that it does not know", faults)
     return Basis(situation, given, (*notes, *lacking))
 
 
