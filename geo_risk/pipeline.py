@@ -53,11 +53,13 @@ def check(
     from geo_risk.incidents import read_incidents
     from geo_risk.incidents.kinds import KINDS
     from geo_risk.layers import read_layers
+    from geo_risk.planning.situation import site_names
     from geo_risk.study import check_names
 
     say("reading the layers")
     layers = read_layers(study)
-    check_names(study, kinds=KINDS, provinces=layers.gazetteer.provinces.index)
+    provinces, sites = layers.gazetteer.provinces.index, site_names(layers.sites)
+    check_names(study, kinds=KINDS, provinces=provinces, sites=sites)
     say(f"reading and checking {len(inputs)} file{'' if len(inputs) == 1 else 's'}")
     incidents = read_incidents(
         inputs, study=study, gazetteer=layers.gazetteer, locator=layers.locator
@@ -122,11 +124,13 @@ def _run(
     layers, incidents = check(inputs, study=study, say=say)
     raise_if_refused(incidents, study)
     as_of = known_up_to(incidents)
-    last = last_forecast(maps / study.name, before=as_of)
+    # What is withheld here would come out beside a release that shows it.
+    last = None if study.min_cell else last_forecast(maps / study.name, before=as_of)
     manifest = describe_release(incidents, study=study, layers=layers, as_of=as_of, last=last)
     say("testing the forecast on the last years")
+    earlier = None if manifest.synthetic else last
     skill = skill_of(
-        incidents.frame, layers, as_of=as_of, last=None if manifest.synthetic else last
+        incidents.frame, layers, as_of=as_of, last=earlier, provinces=not study.min_cell
     )
     manifest = replace(manifest, skill=skill)
     say("fitting the forecast")
@@ -136,13 +140,12 @@ def _run(
     say("planning units")
     plan = allocate(forecast, layers, areas=scores.areas, study=study)
     manifest = replace(manifest, forecast=foresight(forecast), plan=plan_in_short(plan))
-    earlier = None if manifest.synthetic else last
     whole = Whole(study, layers, incidents, forecast, scores, manifest, earlier, plan=plan)
     if earlier is not None:
         say("comparing with the last release")
         whole = replace(whole, changes=_changes(maps, earlier.manifest, whole))
     say("drawing the map and writing the layers")
-    release = publish(whole.write, root=maps, manifest=manifest)
+    release = publish(whole.shown().write, root=maps, manifest=manifest)
     return Published(
         release=release,
         latest=release.parent / "latest",

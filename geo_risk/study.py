@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import StudyError
-from geo_risk.resources import ResourceFaults, Resources, read_resources
+from geo_risk.resources import ResourceFaults, Resources, read_resources, unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 INDEX_WEIGHTS = {"hazard": 0.5, "exposure": 0.25, "vulnerability": 0.25}
 """Weights of the parts of the risk index; the hazard as much as the other two."""
+MOST_MIN_CELL = 1000
+"""The largest number below which counts can be withheld."""
 POPULATION_UNITS = ("people", "people_per_km2")
 """What a pixel of a population raster may say."""
 
@@ -58,6 +60,8 @@ class Study:
     """Columns left out before reading, such as names or phone numbers."""
     max_reject: str | None = None
     """Most rows that may be quarantined: ``20`` rows, or ``5%`` of all; default no limit."""
+    min_cell: int = 0
+    """Withhold counts of fewer incidents than this, and every single incident; 0: none."""
     fuse: bool = True
     """Count a probable duplicate across sources once (the ledger lists them all)."""
     kind_weights: dict[str, float] = field(default_factory=dict)
@@ -107,8 +111,10 @@ def read_study(path: Path | None = None, **overrides: object) -> Study:
     return replace(Study(), **values)
 
 
-def check_names(study: Study, *, kinds: Iterable[str], provinces: Iterable[str]) -> None:
-    """Refuse kinds of incident and provinces that a study names and nobody knows.
+def check_names(
+    study: Study, *, kinds: Iterable[str], provinces: Iterable[str], sites: Iterable[str]
+) -> None:
+    """Refuse kinds of incident, provinces and sites that a study names and nobody knows.
 
     Raises
     ------
@@ -125,6 +131,7 @@ def check_names(study: Study, *, kinds: Iterable[str], provinces: Iterable[str])
         for name in names
         if name not in known
     ]
+    faults += unknown_names(study.resources, provinces=known_provinces, sites=sites)
     if faults:
         raise StudyError(f"study {study.name}: {_counted(faults)} in the settings", faults)
 
@@ -205,6 +212,14 @@ def _file(value: object, path: Path | None) -> Path:
     return found if path is None or found.is_absolute() else path.parent / found
 
 
+def _min_cell(value: object, _path: Path | None) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"must be a whole number like 5, not {value!r}")
+    if not 0 <= value <= MOST_MIN_CELL or value == 1:
+        raise ValueError(f"must be 2 to {MOST_MIN_CELL}, or 0 to withhold nothing")
+    return value
+
+
 def _flag(value: object, _path: Path | None) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"must be true or false, not {value!r}")
@@ -248,6 +263,7 @@ _CONVERTERS: dict[str, Callable[[object, Path | None], object]] = {
         str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value,
         path,
     ),
+    "min_cell": _min_cell,
     "fuse": _flag,
     "kind_weights": _weights,
     "population": _file,

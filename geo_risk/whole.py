@@ -1,11 +1,13 @@
 """All that one release is written from, and how its files are written.
 
+With ``min_cell`` small counts are withheld here, before any file is made.
+
 The frames that exporters and the map take are laid out here, each from what the run has.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +64,30 @@ class Whole:
     changes: pd.DataFrame | None = None
     plan: Plan | None = None
 
+    def shown(self) -> Whole:
+        """Withhold what the study's ``min_cell`` asks for: small counts, single incidents."""
+        if not self.study.min_cell:
+            return self
+        from geo_risk.risk.small_counts import without_counts, without_few
+
+        least, scores, known = self.study.min_cell, self.scores, self.incidents
+        return replace(
+            self,
+            scores=replace(
+                scores,
+                areas=without_few(scores.areas, least=least),
+                cells=without_counts(scores.cells, least=least),
+                sites=without_counts(scores.sites, least=least),
+                corridors=without_counts(scores.corridors, least=least),
+            ),
+            incidents=replace(
+                known,
+                frame=known.frame.iloc[:0],
+                links=known.links.iloc[:0],
+                quarantine=known.quarantine.iloc[:0],
+            ),
+        )
+
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the release but its manifest; returns file -> rows."""
         from geo_risk.exports import prepare, write_all, write_item
@@ -84,7 +110,7 @@ class Whole:
         files = self.manifest.inputs
         recorded = {file.format for file in files if file.credit}
         recorded -= {file.format for file in files if not file.credit}
-        formats = set(self.incidents.frame["format"]) - recorded
+        formats = {file.format for file in files if file.accepted} - recorded
         named = [f.attribution for f in FORMATS if f.name in formats and f.attribution]
         return list(dict.fromkeys([*(f.credit for f in files if f.credit), *named]))
 

@@ -25,9 +25,10 @@ This page is written from the help pages.
 | 0 | done; rows may be quarantined, the summary says how many |
 | 2 | usage, or a fault of the study file |
 | 4 | an input is refused, or more rows are quarantined than `--max-reject` allows |
-| 5 | a release cannot be written or published |
+| 5 | a release cannot be written or published, or the answer not be written to stdout |
 | 6 | another run holds the lock |
 | 70 | a fault of the program |
+| 130, 143 | stopped by Ctrl-C or by SIGTERM; nothing was published |
 """
 
 

@@ -2,13 +2,13 @@
 
 Results go to stdout, progress and messages to stderr. Exit codes are those of
 :mod:`geo_risk.errors`: 0 done, 2 usage or study file, 4 an input is refused,
-5 cannot publish, 6 another run holds the lock, 70 a fault of the program.
+5 cannot publish or write, 6 another run holds the lock, 70 a fault of the program,
+130 stopped by Ctrl-C, 143 stopped by SIGTERM.
 """
 
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 import traceback
 from dataclasses import dataclass
@@ -18,12 +18,14 @@ import click
 
 from geo_risk import __version__
 from geo_risk.commands.console import echo, say_json, visible
-from geo_risk.errors import GeoRiskError
+from geo_risk.commands.environment import calm_environment
+from geo_risk.commands.stopping import stopped_gently
+from geo_risk.commands.streams import fenced_streams
+from geo_risk.errors import GeoRiskError, PublishError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INTERRUPTED = 130
 FAULT = 70
 
 
@@ -115,6 +117,20 @@ def cli() -> None:
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback but for a fault of ours."""
     given = list(sys.argv[1:] if args is None else args)
+    with fenced_streams() as output, stopped_gently() as stopped, calm_environment():
+        code = _answered(given, stopped)
+    if output.failed is None:
+        return code
+    echo(
+        f"geo-risk: the answer cannot be written to stdout: {output.failed.strerror}; what "
+        "the verb did is done. Give the output another place.",
+        err=True,
+    )
+    return code or PublishError.exit_code
+
+
+def _answered(given: list[str], stopped: dict[str, int]) -> int:
+    """Run one verb; every way in which it may end has its exit code."""
     try:
         result = cli.main(args=given, prog_name="geo-risk", standalone_mode=False)
     except click.ClickException as error:
@@ -122,11 +138,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except GeoRiskError as error:
         return _tell(given, str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        return _tell(given, "interrupted; nothing was published", INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output went away; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _tell(given, "interrupted; nothing was published", stopped["code"])
     except Exception as error:  # noqa: BLE001 - the last fence: every other error is explained
         echo(traceback.format_exc(), err=True)
         return _tell(given, f"a fault of the program: {error!r}. Please report it.", FAULT)

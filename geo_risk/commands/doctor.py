@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from geo_risk import __version__
-from geo_risk.commands.console import echo, say_json
+from geo_risk.commands.console import echo, say_json, table
 from geo_risk.commands.options import JSON
 
 PACKAGES = (
@@ -19,14 +20,22 @@ PACKAGES = (
 
 
 @click.command("doctor")
+@click.option(
+    "--native",
+    is_flag=True,
+    help="List the native libraries inside wheels, which no list of packages shows.",
+)
 @JSON
-def command(*, as_json: bool) -> None:
+def command(*, native: bool, as_json: bool) -> None:
     """Show versions, native libraries, data and page assets found on this machine.
 
     Paste its output into a report of a fault. Exit code 4 when data are damaged.
     """
     from geo_risk.sources.native import native_versions
 
+    if native:
+        _show_native(as_json=as_json)
+        return
     answer = {
         "geo_risk": __version__,
         "python": platform.python_version(),
@@ -46,6 +55,20 @@ def command(*, as_json: bool) -> None:
             echo("\n".join(["", f"{name}:", *lines]))
         else:
             echo(f"{name}: {value}")
+
+
+def _show_native(*, as_json: bool) -> None:
+    """List each library with the package that carries it."""
+    from geo_risk.sources.native import native_libraries
+
+    found = native_libraries()
+    if as_json:
+        say_json({"native_libraries": [asdict(library) for library in found]})
+        return
+    rows: list[tuple[object, ...]] = [
+        (one.library, one.version, f"{one.package} {one.package_version}") for one in found
+    ]
+    echo(table(("library", "version", "inside"), rows))
 
 
 def _version(name: str) -> str:

@@ -34,7 +34,7 @@ POSTGIS = "postgis"
     "formats",
     required=True,
     metavar="FORMAT,…",
-    help="Formats: gpkg, tif, geojson, parquet, csv, fgb, shp, pmtiles, postgis.",
+    help="Formats: gpkg, tif, geojson, parquet, csv, fgb, shp, pmtiles, xlsx, postgis.",
 )
 @click.option(
     "--out",

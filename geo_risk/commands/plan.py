@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo_risk.commands.console import say_json, table
+from geo_risk.commands.console import echo, say_json, table
 from geo_risk.commands.options import JSON, MAPS
 
 if TYPE_CHECKING:
@@ -80,19 +80,20 @@ def _plan(release: Path, basis: Basis, *, out: Path | None, as_json: bool) -> No
     """Plan, write and print."""
     from geo_risk.planning import allocate
     from geo_risk.planning.tables import write_tables
+    from geo_risk.release.planned import with_boats
 
-    plan = allocate(basis.situation, basis.resources)
+    plan = with_boats(allocate(basis.situation, basis.resources), release, basis)
     files = [] if out is None else write_tables(plan, out)
     if as_json:
         say_json(_answer(release, plan, basis.notes))
         return
-    click.echo(f"{release.name}\n")
-    click.echo(requirement_text(plan))
-    click.echo(f"\n{summary_text(plan)}")
+    echo(f"{release.name}\n")
+    echo(requirement_text(plan))
+    echo(f"\n{summary_text(plan)}")
     for note in basis.notes:
-        click.echo(f"note: {note}")
+        echo(f"note: {note}")
     for path in files:
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
 
 
 def requirement_text(plan: Plan) -> str:
@@ -128,8 +129,7 @@ def summary_text(plan: Plan) -> str:
     told = plan.summary
     lines = [
         f"plan ({told['model']}): {told['units']} new units, cost {told['cost']:,.0f}, "
-        f"{told['covered_share']:.1%} of the country's risk covered; "
-        + ("proven best" if told["proven"] else f"at most {told['gap'] or 0:.1%} from the best")
+        f"{told['covered_share']:.1%} of the country's risk covered; " + _certainty(told)
     ]
     if told["worst_tenth"] is not None:
         lines.append(
@@ -143,6 +143,13 @@ def summary_text(plan: Plan) -> str:
         plan.assumptions[name] for name in ("example", "decision") if name in plan.assumptions
     ]
     return "\n".join(lines)
+
+
+def _certainty(told: dict[str, Any]) -> str:
+    """Say how good a plan is."""
+    if not told["feasible"]:
+        return "the nearest to what was asked"
+    return "proven best" if told["proven"] else f"at most {told['gap'] or 0:.1%} from the best"
 
 
 def _answer(release: Path, plan: Plan, notes: tuple[str, ...]) -> dict[str, Any]:
@@ -171,7 +178,7 @@ def _explain(basis: Basis, old_file: Path, *, as_json: bool) -> None:
     if as_json:
         say_json(asdict(moved))
         return
-    click.echo(moved_text(moved))
+    echo(moved_text(moved))
 
 
 def moved_text(moved: Moved) -> str:

@@ -31,6 +31,13 @@ Examples:
 @MAPS
 @JSON
 @QUIET
+@click.option(
+    "--min-cell",
+    type=int,
+    metavar="K",
+    help="Withhold counts of fewer than K incidents, those that would give one away, and "
+    "every single incident.",
+)
 @study_flags
 def command(
     inputs: tuple[Path, ...],
@@ -86,7 +93,7 @@ def _summary(done: Published, seconds: float) -> str:
         f"\n{len(done.incidents.frame):,} incidents up to {done.incidents.as_of}, "
         f"{quarantined:,} rows in quarantine"
     )
-    if quarantined:
+    if any((done.latest / "quarantine").glob("*.csv")):
         text += f" ({done.latest / 'quarantine'})"
     if done.synthetic:
         text += "\nSYNTHETIC demonstration: no real incident is shown"

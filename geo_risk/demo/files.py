@@ -136,7 +136,7 @@ def _write_sheet(rows: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([f"{MARK} DEMONSTRATION, no real incident"])
-        writer.writerow([f"Statement of incidents up to {LAST_DAY:%d-%b-%Y}"])
+        writer.writerow([f"Statement of incidents up to {LAST_DAY:%d/%m/%Y}"])
         writer.writerow(SHEET_COLUMNS)
         for number, row in enumerate(rows[columns].itertuples(index=False), start=1):
             writer.writerow([number, f"{row[0]:%d/%m/%Y}", *row[1:], MARK])

@@ -34,6 +34,7 @@ from geo_risk.errors import DownloadError, UsageError
 from geo_risk.sources.opening import read_table
 from geo_risk.sources.publishers import ACLED, ACLED_TOKEN, filled
 from geo_risk.sources.sidecar import plain
+from geo_risk.sources.tables import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,11 +225,10 @@ def _write(target: Path, pages: Iterator[list[list[str]]]) -> int:
     header: list[str] = []
     seen: set[str] = set()
     with target.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
         for page in pages:
             if not header:
                 header = page[0]
-                writer.writerow(header)
+                out.write(csv_line(header))
             if page[0] != header:
                 raise DownloadError("the pages have different columns; try again")
             at = header.index(COLUMNS[0])
@@ -238,7 +238,7 @@ def _write(target: Path, pages: Iterator[list[list[str]]]) -> int:
             if not new:
                 break
             seen.update(row[at] for row in new)
-            writer.writerows(new)
+            out.writelines(map(csv_line, new))
     if not seen:
         raise DownloadError(
             "no event came; look at the name of the country and at your ACLED access level"

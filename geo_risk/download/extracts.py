@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 from geo_risk.download.content import ZIP
 from geo_risk.errors import DownloadError
 from geo_risk.sources.identity import SHAPEFILE_PARTS
+from geo_risk.sources.tables import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,15 +57,14 @@ def country_rows(source: Path, target: Path, *, country: str) -> int:
     count = 0
     try:
         with _table(source) as rows, target.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
             header = next(rows, [])
             at = _column(header)
-            writer.writerow(header)
+            out.write(csv_line(header))
             for row in rows:
                 name = row[at] if at < len(row) else ""
                 seen.add(name)
                 if name.casefold() == country.casefold():
-                    writer.writerow(row)
+                    out.write(csv_line(row))
                     count += 1
     except (UnicodeDecodeError, csv.Error) as error:
         raise DownloadError(f"the table cannot be read: {error}") from None

@@ -22,6 +22,7 @@ from geo_risk.exports.raster import RASTER
 from geo_risk.exports.records import About, Exporter, Published, ReleaseFrames
 from geo_risk.exports.requirement import REQUIREMENT
 from geo_risk.exports.shapefile import SHAPEFILE
+from geo_risk.exports.spreadsheet import SPREADSHEET
 from geo_risk.exports.stac import write_item
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ EXPORTERS: dict[str, Exporter] = {
         FLATGEOBUF,
         SHAPEFILE,
         PMTILES,
+        SPREADSHEET,
     )
 }
 """Name for ``--to`` -> exporter; a release holds those that say so (``in_release``)."""

@@ -102,7 +102,9 @@ _NAMED = (
     Field("is_land", "On land", "خشکی پر"),
     Field("land_share", "Share of land", "خشکی کا حصہ", "", "0 to 1"),
     Field("category", "Category", "زمرہ"),
+    Field("programme", "Programme", "پروگرام"),
     Field("status", "Status", "حیثیت"),
+    Field("status_vintage", "Status as of", "حیثیت بمطابق"),
     Field("accuracy_km", "Accuracy of the place", "مقام کی درستی", "km"),
     Field("source", "Source", "ماخذ"),
     Field("value", "Value of the site", "مقام کی قدر"),
@@ -111,6 +113,7 @@ _NAMED = (
     Field("from_km", "From", "سے", "km", "Chainage where the segment begins"),
     Field("to_km", "To", "تک", "km", "Chainage where the segment ends"),
     Field("schematic", "Schematic line", "خاکہ نما لکیر", "", "Drawn through its towns"),
+    Field("seen_note", "Why a count is empty", "عدد خالی ہونے کی وجہ"),
     Field("data_note", "Note on the data", "ڈیٹا کے بارے میں نوٹ"),
 )
 

@@ -41,6 +41,8 @@ class LayerText:
     """Classes and their colours, in the order in which a legend reads."""
     marker: str = "circle"
     """Form of a point, as QGIS and SLD call it; class 0 is a square."""
+    size_mm: float = 2.6
+    """Size of a point."""
     tip_numbers: tuple[str, ...] = SCORE_TIP
     """Numbers of the map tip, those that the layer has."""
     tip_text: str = ""
@@ -117,6 +119,7 @@ ALL_TEXTS = {
         class_field="cover_class",
         legend=PLAN_LEGEND,
         marker="triangle",
+        size_mm=3.4,
         tip_numbers=("plan_rank", "covered", "covered_share", "reach_km"),
         tip_text="unit_name",
     ),

@@ -158,7 +158,8 @@ def _column(values: pd.Series) -> pd.Series:
         fits = not len(values) or (values.min() >= _INT32.min and values.max() <= _INT32.max)
         return values.astype("int32" if fits and not values.hasnans else "float64")
     if isinstance(kind, pd.StringDtype):
-        return values.fillna("").astype("str")
+        # In one piece: GDAL commits once a piece, and counts its commits in the file.
+        return pd.Series(values.fillna("").to_numpy(dtype=object), dtype="str")
     return values.astype(object).where(values.notna(), "").map(_text).astype("str")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # it writes only  # nosec B405
 
 if TYPE_CHECKING:
     from geo_risk.exports.records import About

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # it writes only  # nosec B405
 
 from pyproj import CRS
 

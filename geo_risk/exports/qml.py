@@ -9,7 +9,7 @@ as everywhere. Text from data is escaped where a map tip shows it.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # it writes only  # nosec B405
 
 from geo_risk.exports.classes import CLASSES, NO_DATA, RiskClass, surface_breaks
 from geo_risk.exports.fields import field_of
@@ -24,8 +24,13 @@ QGIS_VERSION = "3.22.0"
 """Version whose style format is written; later ones read it."""
 
 _OUTLINE = "96,86,80,255"
+_EMPTY_MM = 2.4
+"""Size of a point of class 0: it steps back."""
 _HATCH = "141,146,153,255"
 _SYMBOLS = {"Polygon": "fill", "MultiPolygon": "fill", "LineString": "line", "Point": "marker"}
+
+_TURN = "0"
+"""Place in the order of drawing: all are drawn at once."""
 
 
 def layer_qml(layer: LayerText, columns: Sequence[str]) -> str:
@@ -104,7 +109,9 @@ def _symbol(name: str, text: LayerText, step: RiskClass) -> ET.Element:
     for simple, options in _LAYERS_OF[kind](colour, text, empty=not step.number):
         locked = str(int(colour not in options.values()))
         layer = ET.SubElement(
-            symbol, "layer", {"class": simple, "enabled": "1", "locked": locked, "pass": "0"}
+            symbol,
+            "layer",
+            {"class": simple, "enabled": "1", "locked": locked, "pass": _TURN},
         )
         for key, value in options.items():
             ET.SubElement(layer, "prop", {"k": key, "v": value})
@@ -144,7 +151,7 @@ def _marker(
             "name": "square" if empty else text.marker,
             "outline_color": _OUTLINE,
             "outline_width": f"{text.outline_mm:g}",
-            "size": "2.6",
+            "size": f"{_EMPTY_MM if empty else text.size_mm:g}",
             "size_unit": "MM",
         },
     )

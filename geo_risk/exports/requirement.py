@@ -84,7 +84,8 @@ def write(published: Published, folder: Path) -> dict[str, int]:
         for sheet in SHEETS:
             _write_sheet(book.add_worksheet(sheet.title), sheet, published, forms)
         _write_columns(book.add_worksheet(COLUMNS), published, forms)
-    return {FILE: sum(len(shown(sheet, published.tables)) for sheet in SHEETS)}
+    rows = {sheet.table: len(shown(sheet, published.tables)) for sheet in SHEETS}
+    return {FILE: sum(rows.values())}
 
 
 def _write_lines(
@@ -245,7 +246,7 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
 
     book = CalamineWorkbook.from_path(path)
     told = _rows_of(book.get_sheet_by_name(COLUMNS))
-    found = {}
+    found: dict[str, pd.DataFrame] = {}
     for sheet in SHEETS:
         own = [row for row in told if row[0] == sheet.title]
         columns = [{"name": row[4], "datatype": row[5]} for row in own]
@@ -254,7 +255,11 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
             column["name"]: _values([row[i] for row in rows], column["datatype"])
             for i, column in enumerate(columns)
         }
-        found[sheet.table] = typed(pd.DataFrame(values), columns)
+        frame = typed(pd.DataFrame(values), columns)
+        other = found.get(sheet.table, frame.iloc[:, :0])
+        found[sheet.table] = pd.concat(
+            [other, frame[frame.columns.difference(other.columns, sort=False)]], axis=1
+        )
     return found
 
 

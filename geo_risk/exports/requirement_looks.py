@@ -26,6 +26,9 @@ _LONG, _PROSE = 90, 60
 _LINE, _HIGHEST = 15.0, 400.0
 """Height of a line, and of the highest row that programs take, points."""
 
+_PLAIN = "[=0]0;[<0.1]0.0000;#,##0.00"
+"""How other numbers are shown: small ones with the digits that tell them from none."""
+
 _NUMBERS = {"share": "0.0%", "probability": "0.0%", "money": "#,##0.##", "°": "0.0000"}
 """Word of a unit -> how its numbers are shown; they are stored to the last digit."""
 
@@ -47,7 +50,7 @@ def formats(book: Workbook) -> dict[str, Format]:
         looks[f"text{end}"] = {**edge, "text_wrap": True, "indent": 1, **extra}
         looks[f"urdu{end}"] = {**edge, "text_wrap": True, **urdu, **extra}
         looks[f"whole{end}"] = {**edge, "num_format": "#,##0", **extra}
-        looks[f"number{end}"] = {**edge, "num_format": "#,##0.00", **extra}
+        looks[f"number{end}"] = {**edge, "num_format": _PLAIN, **extra}
         for word, shape in _NUMBERS.items():
             looks[f"{word}{end}"] = {**edge, "num_format": shape, **extra}
     return {name: book.add_format(look) for name, look in looks.items()}

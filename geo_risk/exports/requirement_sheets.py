@@ -33,16 +33,26 @@ class Sheet:
 _LEVELS = tuple(f"{what}_{at}" for what in ("needed", "gap", "cost") for at in LEVELS)
 _SITE = ("expected_90d", "low90_90d", "high90_90d", "p_any_90d", "hazard_class")
 
+CURVE = 20
+"""New units up to which the workbook tells the curve of each province."""
+
 SHEETS = (
     Sheet(
         "Requirement",
         "requirement",
         (
             *("province", "province_ur", "unit_name", "unit_name_ur", "held", *_LEVELS),
-            *("reachable", "sites", "must_cover"),
+            "reachable",
         ),
         "One row a province and unit type: units needed for 50, 70 and 90 % of its risk",
         frozen=3,
+    ),
+    Sheet(
+        "Sites served",
+        "requirement",
+        ("province", "province_ur", "unit_name", "unit_name_ur", "sites", "must_cover"),
+        "Sites in reach of the units needed for 70 % (of boats, the ports at 90 %)",
+        frozen=0,
     ),
     Sheet(
         "Provinces",
@@ -57,7 +67,8 @@ SHEETS = (
         "One more unit",
         "plan_curve",
         ("province", "province_ur", "unit_count", "covered_share"),
-        "Share of each province's risk that so many new units cover",
+        f"Share of each province's risk that up to {CURVE} new units cover; all stand in"
+        " plan_curve.csv",
     ),
     Sheet(
         "Units to place",
@@ -117,6 +128,8 @@ SHEETS = (
 def shown(sheet: Sheet, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Take the columns of one sheet from its table."""
     table = tables[sheet.table]
+    if sheet.table == "plan_curve":
+        table = table[table["unit_count"] <= CURVE].reset_index(drop=True)
     return table[[name for name in sheet.columns if name in table.columns]]
 
 
@@ -127,7 +140,7 @@ def totals(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
     """
     if not len(frame):
         return frame.iloc[:0]
-    if sheet.table == "requirement":
+    if "held" in frame.columns:
         numbers = ["held", *_LEVELS]
         by_type = [
             _total(part, numbers) | {"unit_name": name, "unit_name_ur": _first(part)}

@@ -117,6 +117,15 @@ def read_text(text: str, *, today: dt.date) -> Reading:
     return Reading(fault=f"{text[:40]!r} is no date that is known; write 2013-01-16")
 
 
+def month_name(month: int) -> str:
+    """Name a month in English, whatever language the machine speaks.
+
+    >>> month_name(2), month_name(5)
+    ('February', 'May')
+    """
+    return MONTHS[month - 1][-2].capitalize()
+
+
 def day_of(year: int, month: int, day: int, *, text: str, how: str = "") -> Reading:
     """Make a day of three numbers, or say why there is none."""
     if year not in YEARS:
@@ -124,9 +133,7 @@ def day_of(year: int, month: int, day: int, *, text: str, how: str = "") -> Read
     if not 1 <= month <= MONTHS_A_YEAR:
         return Reading(fault=f"{text[:40]!r} has month {month}")
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return Reading(
-            fault=f"{text[:40]!r} has day {day}, which {calendar.month_name[month]} has not"
-        )
+        return Reading(fault=f"{text[:40]!r} has day {day}, which {month_name(month)} has not")
     found = dt.date(year, month, day)
     return Reading(found, found, how=how)
 

@@ -14,6 +14,7 @@ from geo_risk.incidents.formats.records import ROW_TYPES
 from geo_risk.incidents.hygiene import clean, clean_column
 from geo_risk.incidents.personal_data import redact
 from geo_risk.incidents.records import QUARANTINE_COLUMNS, empty
+from geo_risk.sources.identity import LARGEST_BYTES, sha256_of
 from geo_risk.sources.opening import read_table
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Taken:
     """Name of the file without its ending, made unique among the inputs."""
     parsed: Parsed | None = None
     error: str | None = None
+    sha256: str = ""
+    """Fingerprint of the bytes that were read."""
 
 
 def take(
@@ -65,11 +68,25 @@ def take(
 def _take_one(path: Path, source: str, study: Study, earlier: list[Path]) -> Taken:
     try:
         _refuse_twice(path, earlier)
+        before = _fingerprint(path)
         parsed = parse(read_table(path, encoding=study.encoding), study=study)
     except FileRefusedError as error:
         why = redact("\n  ".join([error.reason, *error.faults]))
         return Taken(path=path, source=source, error=why)
-    return Taken(path=path, source=source, parsed=parsed)
+    if _fingerprint(path) != before:
+        why = "it was changed while it was read; run again"
+        return Taken(path=path, source=source, error=why)
+    return Taken(path=path, source=source, parsed=parsed, sha256=before)
+
+
+def _fingerprint(path: Path) -> str:
+    """Fingerprint of a file; of what cannot be read, nothing: its reader says why."""
+    try:
+        if path.is_file() and path.stat().st_size <= LARGEST_BYTES:
+            return sha256_of(path)
+    except (OSError, ValueError):
+        pass
+    return ""
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -25,6 +25,7 @@ from geo_risk.errors import PublishError
 from geo_risk.incidents.hygiene import clean, without_invisible
 from geo_risk.sources.delimited import DELIMITERS
 from geo_risk.sources.formulas import guarded_cell, guarded_cells
+from geo_risk.sources.tables import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,13 +126,12 @@ def _unlike(names: Sequence[str]) -> list[str]:
 
 def _write(table: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([guarded_cell(clean(str(name))) for name in table.columns])
+        file.write(csv_line(guarded_cell(clean(str(name))) for name in table.columns))
         columns = [
             guarded_cells(without_invisible(table[name].astype("str")))
             for name in table.columns
         ]
-        writer.writerows(zip(*columns, strict=True))
+        file.writelines(map(csv_line, zip(*columns, strict=True)))
 
 
 def _safe_name(source: str, used: set[str]) -> str:

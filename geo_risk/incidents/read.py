@@ -13,6 +13,7 @@ from geo_risk.incidents.fusion import link_duplicates
 from geo_risk.incidents.inputs import rows_of, take, unread_of
 from geo_risk.incidents.names import open_atlas
 from geo_risk.incidents.notes import notes_of
+from geo_risk.incidents.order import in_order
 from geo_risk.incidents.records import COLUMNS, QUARANTINE_COLUMNS, Incidents, shaped
 from geo_risk.incidents.sift import sift
 
@@ -59,9 +60,10 @@ def read_incidents(
     say(f"checking {len(rows):,} rows")
     atlas = open_atlas(gazetteer, locator)
     sifted = sift(rows, atlas=atlas, stated=study.as_of, today=today or _today())
-    frame = _frame(sifted.rows)
+    sorted_rows = in_order(sifted.rows)
+    frame = _frame(sorted_rows)
     links = link_duplicates(
-        frame, gazetteer=gazetteer, named=sifted.rows["named"].reset_index(drop=True)
+        frame, gazetteer=gazetteer, named=sorted_rows["named"].reset_index(drop=True)
     )
     frame["counted"] = ~frame["incident_id"].isin(links["incident_id"]) | (not study.fuse)
     quarantine = _quarantine(rows, sifted.rejected, unread)
@@ -76,6 +78,7 @@ def read_incidents(
         links=links,
         as_of=sifted.as_of,
         headers={one.source: one.parsed.header for one in taken if one.parsed is not None},
+        fingerprints={str(one.path): one.sha256 for one in taken},
     )
 
 

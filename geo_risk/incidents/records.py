@@ -95,6 +95,8 @@ class Incidents:
     """The data are known up to this day; ``None`` when no row is accepted and none is set."""
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Column names of each source as its file has them, for writing rejected rows back."""
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the bytes that were read, by the path of the file."""
 
 
 def shaped(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

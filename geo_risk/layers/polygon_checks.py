@@ -44,8 +44,8 @@ def check_shapes(
 ) -> tuple[NDArray[np.object_], Findings]:
     """Keep the areas of each geometry, repaired where that is safe, in degrees.
 
-    Missing geometries, points and lines, and shapes whose repair would move more than
-    a thousandth of their area are faults.
+    Missing geometries, points and lines, coordinates that are no degrees, and shapes
+    whose repair would move more than a thousandth of their area are faults.
     """
     faults: list[str] = []
     notes: list[str] = []
@@ -56,7 +56,12 @@ def check_shapes(
         f"{names[at]}: is a {shapes[at].geom_type}; polygons are needed"
         for at in np.flatnonzero(flat)
     )
-    usable = ~empty & ~flat
+    astray = ~empty & ~flat & ~_in_degrees(shapes)
+    faults.extend(
+        f"{names[at]}: has coordinates that are no degrees; save the layer in WGS 84"
+        for at in np.flatnonzero(astray)
+    )
+    usable = ~empty & ~flat & ~astray
     broken = np.flatnonzero(usable & ~shapely.is_valid(shapes))
     mended = np.asarray(shapely.force_2d(shapes), dtype=object)
     for at in broken:
@@ -69,6 +74,13 @@ def check_shapes(
         some = ", ".join(names[at] for at in broken[:5])
         notes.append(f"{len(broken)} invalid polygons were repaired: {some}")
     return mended, Findings(tuple(faults), tuple(notes))
+
+
+def _in_degrees(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell which shapes lie on the globe; one without bounds does not."""
+    bounds = shapely.bounds(shapes)
+    most = np.array([180.0, 90.0, 180.0, 90.0])
+    return np.asarray((np.abs(bounds) <= most).all(axis=1))
 
 
 def check_overlaps(frame: GeoDataFrame, names: dict[str, str]) -> Findings:

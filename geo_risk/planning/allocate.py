@@ -22,7 +22,7 @@ from geo_risk.planning.regret import regret_of
 from geo_risk.planning.requirement import requirement_of
 from geo_risk.planning.robust import robust_of
 from geo_risk.planning.solving import Effort
-from geo_risk.planning.units import units_of
+from geo_risk.planning.units import by_gain, units_of
 from geo_risk.resources import Resources
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.D
     names = ground.situation.provinces
     area = ground.resources.serving("area")
     rows = []
-    for board, there in zip(chosen.boards, covered, strict=True):
+    for board, there, columns in zip(chosen.boards, covered, chosen.chosen, strict=True):
         whole = board.total if board.total > 0 else 1.0
         rows.append(
             {
@@ -139,13 +139,18 @@ def _provinces(ground: Ground, chosen: Placement, trials: Trials | None) -> pd.D
                 "province_ur": names.loc[board.province_id, "name_ur"],
                 "risk": float(board.cells["expected"].sum()),
                 "covered_now": round(board.covered_now / whole, DIGITS),
-                "covered_plan": round(float(board.cover.weight[there].sum()) / whole, DIGITS),
+                "covered_plan": round(_answered(board, columns) / whole, DIGITS),
                 "covered_worst": _worst_of(board, chosen, trials, there),
                 "next_unit": round(next_unit(board, there), DIGITS),
                 "curve": curve_of(board, unit_type=area[0].id) if area else [],
             }
         )
     return pd.DataFrame(rows)
+
+
+def _answered(board: Board, columns: NDArray[np.int64]) -> float:
+    """Add up the weight that units held and placed answer, capacities kept."""
+    return board.covered_now + float(by_gain(board, columns)[1].sum())
 
 
 def _worst_of(
@@ -167,10 +172,8 @@ def _summary(ground: Ground, chosen: Placement, *, requirement_proven: bool) -> 
     """Tell what a program wants to know of a plan; the same bytes for the same inputs."""
     boards = chosen.boards
     weight = sum(board.total for board in boards)
-    covered = sum(
-        float(board.cover.weight[there].sum())
-        for board, there in zip(boards, covered_by(chosen), strict=True)
-    )
+    pairs = zip(boards, chosen.chosen, strict=True)
+    covered = sum(_answered(board, columns) for board, columns in pairs)
     cost = sum(
         float(board.cover.cost[columns].sum())
         for board, columns in zip(boards, chosen.chosen, strict=True)

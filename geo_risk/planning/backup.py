@@ -54,7 +54,7 @@ def backup(
             ),
             low=np.concatenate([low, np.zeros(m)]),
             high=np.concatenate([once.high, np.full(m, np.inf)]),
-            whole=np.concatenate([once.whole, np.zeros(m, dtype=bool)]),
+            whole=np.concatenate([once.whole, np.ones(m, dtype=bool)]),
             least=np.zeros(n + 2 * m),
             most=np.ones(n + 2 * m),
         ),

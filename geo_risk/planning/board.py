@@ -157,7 +157,12 @@ def board_of(ground: Ground, province: str, units: Sequence[UnitType]) -> Board:
         cells=cells,
         sites=guarded,
         columns=columns,
-        cover=replace(cover, counted=columns["unit_type"].isin(area).to_numpy(dtype=bool)),
+        cover=replace(
+            cover,
+            counted=columns["unit_type"].isin(area).to_numpy(dtype=bool),
+            expected=_expected(cells, guarded),
+            capacity=_capacity(columns, units, days=demand.days),
+        ),
         held=pd.concat(posts, ignore_index=True),
         held_covers=_beside(held, rows=len(weight)),
     )
@@ -173,6 +178,19 @@ def _worth(sites: pd.DataFrame, cells: pd.DataFrame) -> NDArray[np.float64]:
     if len(cells):
         return np.zeros(len(sites))
     return sites["expected"].to_numpy(dtype=float)
+
+
+def _expected(cells: pd.DataFrame, sites: pd.DataFrame) -> NDArray[np.float64]:
+    """Give the incidents that take up capacity: those of the cells, not of sites in them."""
+    return np.concatenate([cells["expected"].to_numpy(dtype=float), np.zeros(len(sites))])
+
+
+def _capacity(
+    columns: pd.DataFrame, units: Sequence[UnitType], *, days: int
+) -> NDArray[np.float64]:
+    """Give the incidents of the horizon that a unit of each column can answer."""
+    of_type = {u.id: np.inf if u.capacity is None else u.capacity * days / 90.0 for u in units}
+    return np.asarray(columns["unit_type"].map(of_type), dtype=np.float64)
 
 
 def _own(frame: pd.DataFrame, province: str) -> pd.DataFrame:

@@ -65,6 +65,8 @@ def with_coast(
     posts = held_units(resources, demand)
     held.update(zip(posts["province_id"], posts["unit_type"], strict=True))
     asked = coast_requirement(coast, layers.gazetteer.provinces, resources=resources, held=held)
+    rows = pd.concat([plan.requirement, asked], ignore_index=True)
+    order = {name: i for i, name in enumerate(rows["province_id"].unique())}
     told = (
         f"Boats are counted so that {PLANNED_SHARE:.0%} of each province's coastal water is in"
         f" reach by ways that round the land; one kept at sea counts as {BOATS_AT_SEA} (there,"
@@ -74,7 +76,9 @@ def with_coast(
     return replace(
         plan,
         coast=coast_plan(coast, areas, resources=resources),
-        requirement=pd.concat([plan.requirement, asked], ignore_index=True),
+        requirement=rows.sort_values(
+            "province_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True
+        ),
         assumptions={**plan.assumptions, "coast": told},
     )
 

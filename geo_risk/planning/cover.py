@@ -38,6 +38,10 @@ class Cover:
     """Group (province) of each row, for weights that must be covered."""
     counted: NDArray[np.bool_]
     """Columns that count for numbers and minimums."""
+    expected: NDArray[np.float64]
+    """Expected incidents of each row, which take up capacity."""
+    capacity: NDArray[np.float64]
+    """Expected incidents that a unit of each column can answer; infinite: no limit."""
     column: NDArray[np.int64]
     """Number of each column in the problem that this one was made of."""
 
@@ -82,6 +86,8 @@ def cover_of(
         group=np.zeros(columns, dtype=np.int64),
         row_group=np.zeros(rows, dtype=np.int64),
         counted=np.ones(columns, dtype=bool),
+        expected=np.zeros(rows),
+        capacity=np.full(columns, np.inf),
         column=np.arange(columns, dtype=np.int64),
     )
 
@@ -92,10 +98,10 @@ def reduced(cover: Cover, limits: Limits) -> Cover:
     Rows that weigh nothing and need not be covered, or that nobody can cover and need
     not be, go; rows covered by the same columns become one; columns go that cover
     nothing or no more than another one of no higher cost does. Columns stay where a
-    minimum of their group might want them.
+    minimum of their group might want them, or capacities are limited.
     """
     small = _merged_rows(cover)
-    if limits.minimum:
+    if limits.minimum or np.isfinite(small.capacity).any():
         return small
     kept = _undominated(small)
     return small if kept.all() else _merged_rows(with_columns(small, kept))
@@ -109,6 +115,7 @@ def with_columns(cover: Cover, kept: NDArray[np.bool_]) -> Cover:
         cost=cover.cost[kept],
         group=cover.group[kept],
         counted=cover.counted[kept],
+        capacity=cover.capacity[kept],
         column=cover.column[kept],
     )
 
@@ -121,19 +128,22 @@ def _merged_rows(cover: Cover) -> Cover:
     wanted = ((sizes > 0) & (cover.weight > 0)) | cover.must
     number: dict[tuple[bytes, bool, int], int] = {}
     first: list[int] = []
-    weights: list[float] = []
+    sums: list[NDArray[np.float64]] = []
+    amounts = np.column_stack([cover.weight, cover.expected])
     for row in np.flatnonzero(wanted).tolist():
         own = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tobytes()
         key = (own, bool(cover.must[row]), int(cover.row_group[row]))
         at = number.setdefault(key, len(first))
         if at == len(first):
             first.append(row)
-            weights.append(0.0)
-        weights[at] += float(cover.weight[row])
+            sums.append(np.zeros(2))
+        sums[at] += amounts[row]
+    weight, expected = np.asarray(sums, dtype=float).reshape(-1, 2).T
     return replace(
         cover,
         covers=csr_array(matrix[np.asarray(first, dtype=int)]),
-        weight=np.asarray(weights, dtype=float),
+        weight=weight,
+        expected=expected,
         must=cover.must[np.asarray(first, dtype=int)],
         row_group=cover.row_group[np.asarray(first, dtype=int)],
     )
@@ -165,5 +175,7 @@ def joined(parts: Sequence[Cover]) -> Cover:
         group=np.repeat(np.arange(len(parts)), [columns for _, columns in sizes]),
         row_group=np.repeat(np.arange(len(parts)), [rows for rows, _ in sizes]),
         counted=np.concatenate([part.counted for part in parts]),
+        expected=np.concatenate([part.expected for part in parts]),
+        capacity=np.concatenate([part.capacity for part in parts]),
         column=np.arange(sum(columns for _, columns in sizes), dtype=np.int64),
     )

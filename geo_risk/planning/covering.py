@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
+from geo_risk.planning.capacity import with_capacity
 from geo_risk.planning.cover import Cover, Limits, reduced
 from geo_risk.planning.solving import Effort, Program, Solution, solve
 
@@ -33,7 +34,7 @@ class Choice:
     """Which candidates get a unit, what that covers and costs, and whether it is the best."""
 
     chosen: NDArray[np.int64]
-    """Columns chosen, in order; none where no plan was found."""
+    """Columns chosen, in order, one of several units as often as it has; none: no plan."""
     covered: float
     """Weight covered."""
     cost: float
@@ -76,7 +77,10 @@ def _choose(
     small = reduced(cover, limits)
     if small.shape[1] == 0:
         return _without_columns(cover, small, limits)
-    found = solve(program_of(small, limits, aim=aim), effort=effort)
+    program = program_of(small, limits, aim=aim)
+    if np.isfinite(small.capacity).any():
+        program = with_capacity(program, small)
+    found = solve(program, effort=effort)
     if found.x is None:
         return nothing(feasible=found.feasible)
     return choice_of(cover, small, found)
@@ -84,12 +88,17 @@ def _choose(
 
 def choice_of(cover: Cover, small: Cover, found: Solution) -> Choice:
     """Name the columns of a solution by their numbers in the whole problem."""
-    picked = np.asarray(found.x)[: small.shape[1]] > 0.5  # noqa: PLR2004 - whole numbers
-    chosen = np.sort(small.column[picked])
-    at = np.flatnonzero(np.isin(cover.column, chosen))
+    n, x = small.shape[1], np.asarray(found.x)
+    times = np.round(x[:n]).astype(int)
+    chosen = np.sort(np.repeat(small.column[: len(times)], times))
+    at = np.searchsorted(cover.column, chosen)
+    covered = covered_weight(cover, np.unique(at))
+    if np.isfinite(small.capacity).any():
+        weight = small.weight[small.weight > 0]
+        covered = float(weight @ x[n : n + len(weight)])
     return Choice(
         chosen=chosen,
-        covered=covered_weight(cover, at),
+        covered=covered,
         cost=float(cover.cost[at].sum()),
         gap=found.gap,
         proven=found.proven,

@@ -35,6 +35,8 @@ FREE: dict[str, dict[str, object]] = {
     "minimum": {"minimum": {}},
 }
 """Limit, as the study file calls it -> what drops it."""
+FEW = 5
+"""Sites out of reach named in a sentence."""
 PRICE = {"must_cover": 1_000.0, "minimum": 30.0}
 """What a site left out and a unit missing weigh, beside a target missed altogether: 1."""
 
@@ -142,7 +144,8 @@ def _missing(plan: Placement, limits: Limits, names: Sequence[str]) -> list[str]
             said.append(f"{names[at]}: {share:.1%} of the risk covered, not {wanted:.0%}")
         left = board.sites["name"][~there[len(board.cells) :]]
         if len(left):
-            said.append(f"{names[at]}: out of reach: {', '.join(left)}")
+            more = f" and {len(left) - FEW} more" if len(left) > FEW else ""
+            said.append(f"{names[at]}: out of reach: {', '.join(left[:FEW])}{more}")
         placed = int(board.cover.counted[plan.chosen[at]].sum())
         if placed < limits.minimum.get(at, 0):
             said.append(f"{names[at]}: {placed} new units, not {limits.minimum[at]}")

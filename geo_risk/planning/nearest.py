@@ -2,12 +2,17 @@
 
 The way is the straight line times a detour factor; its time is the way over the speed of
 the unit. Units that a plan proposes are told by the name of their town, to the kilometre
-and the minute. Posts that are held today are told as "a post" in steps only,
+and the minute.
 
-    up to 5, 10, 25, 50, 100 km, then by 100;   up to 15, 30, 60, 120 min, then by 60
+A post held today is "a post", and all that is told of it depends on the cell of 10 km
+that it stands in, and on nothing finer: the way from the farthest corner of that cell,
+up to a step,
 
-and are put in order by what is told: a hundred exact distances to a post would give its
-place away.
+    25, 50, 100 km, then by 100;   30, 60 min, then by 60
+
+the order among the covers, and whether the place lies within reach: yes where all of the
+cell does, no where none of it does, else perhaps. Exact ways from a hundred sites would
+give a post away to the kilometre.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from geo_risk.crs import distance_km
+from geo_risk.crs import distance_km, to_plane
 
 if TYPE_CHECKING:
     from geopandas.geodataframe import GeoDataFrame
@@ -26,14 +31,22 @@ if TYPE_CHECKING:
 
     from geo_risk.resources import Resources
 
-POST_KM: Final = (5.0, 10.0, 25.0, 50.0, 100.0)
+SQUARE_KM: Final = 10.0
+"""Side of the squares that posts are known by, km: the cells of the model."""
+POST_KM: Final = (25.0, 50.0, 100.0)
 """Ways to a post are told up to one of these, km; beyond the last by whole times it."""
-POST_MINUTES: Final = (15.0, 30.0, 60.0)
+POST_MINUTES: Final = (30.0, 60.0)
 """The same for the time, minutes."""
 POST_NAME: Final = ("a post", "ایک چوکی")
 """What a post held today is called, English and Urdu."""
 TOLD: Final = 2
 """Nearest covers that are told of each place."""
+REACHED: Final = ("no", "perhaps", "yes")
+"""Whether a place lies within a cover's reach, by how many of two bounds do."""
+LAST: Final = 1e9
+"""Stands after every time, minutes: a post that does not travel and perhaps reaches."""
+STRETCH: Final = 1.005
+"""The plane shortens no length in the study by more than this."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -96,8 +109,8 @@ def covers_of(units: GeoDataFrame, resources: Resources, *, held: pd.DataFrame) 
 def upper_step(values: NDArray[np.float64], steps: tuple[float, ...]) -> NDArray[np.float64]:
     """Round up to the next step, beyond the last one to whole times it; NaN stays.
 
-    >>> upper_step(np.array([0.2, 5.0, 26.0, 101.0]), POST_KM).tolist()
-    [5.0, 5.0, 50.0, 200.0]
+    >>> upper_step(np.array([0.2, 25.0, 26.0, 101.0]), POST_KM).tolist()
+    [25.0, 25.0, 50.0, 200.0]
     """
     edges = np.asarray(steps)
     beyond = np.ceil(values / edges[-1]) * edges[-1]
@@ -120,16 +133,16 @@ def nearest_covers(
     DataFrame
         One row a place, in order; for ``n`` of 1 and 2 ``cover_<n>`` (name; empty without
         one), ``cover_<n>_ur``, ``cover_<n>_held``, ``cover_<n>_km``, ``cover_<n>_minutes``
-        (NaN for a unit that does not travel) and ``cover_<n>_reached`` (lies the place within
-        its reach). Of posts as they may be told.
+        (NaN for a unit that does not travel) and ``cover_<n>_reached`` (``yes``,
+        ``perhaps`` or ``no``). Of posts as they may be told.
     """
-    km = _ways(lon, lat, covers)
-    minutes = km / covers.speed_kmh * 60.0
-    told_km = np.where(covers.held, upper_step(km, POST_KM), km)
-    reached = told_km <= covers.reach_km
+    least, most = _ways(lon, lat, covers)
+    minutes = most / covers.speed_kmh * 60.0
+    told_km = np.where(covers.held, upper_step(most, POST_KM), most)
     told_minutes = np.where(covers.held, upper_step(minutes, POST_MINUTES), minutes)
-    standing = np.isnan(covers.speed_kmh)
-    rank = np.where(standing, np.where(reached, 0.0, np.inf), told_minutes)
+    reached = (least <= covers.reach_km).astype(int) + (most <= covers.reach_km)
+    standing = np.array([np.inf, LAST, 0.0])[reached]
+    rank = np.where(np.isnan(covers.speed_kmh), standing, told_minutes)
     order = np.lexsort((told_km, rank), axis=-1)
     columns: dict[str, object] = {}
     for at in range(TOLD):
@@ -144,17 +157,40 @@ def nearest_covers(
             f"cover_{at + 1}_held": there & covers.held[who],
             f"cover_{at + 1}_km": np.where(there, told_km[row, who], np.nan),
             f"cover_{at + 1}_minutes": np.where(there, told_minutes[row, who], np.nan),
-            f"cover_{at + 1}_reached": there & reached[row, who],
+            f"cover_{at + 1}_reached": np.where(
+                there, np.array(REACHED)[reached[row, who]], ""
+            ).astype(object),
         }
     return pd.DataFrame(columns)
 
 
 def _ways(
     lon: NDArray[np.float64], lat: NDArray[np.float64], covers: Covers
-) -> NDArray[np.float64]:
-    """Measure the way from every cover to every place, km: places x covers."""
-    straight = distance_km(lon[:, None], lat[:, None], covers.lon, covers.lat)
-    return straight * covers.detour
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Bound the way from every cover to every place, km: places x covers, least and most.
+
+    Of a unit both are its way. Of a post they are those of the nearest and of the farthest
+    point of its square.
+    """
+    least = np.empty((len(lon), len(covers)))
+    most = np.empty_like(least)
+    units = ~covers.held
+    straight = distance_km(lon[:, None], lat[:, None], covers.lon[units], covers.lat[units])
+    least[:, units] = most[:, units] = straight * covers.detour
+    x, y = to_plane(lon, lat)
+    off = [
+        np.abs(
+            place[:, None] / 1_000.0 - (np.floor(post / 1_000.0 / SQUARE_KM) + 0.5) * SQUARE_KM
+        )
+        for place, post in zip(
+            (x, y), to_plane(covers.lon[covers.held], covers.lat[covers.held]), strict=True
+        )
+    ]
+    half = SQUARE_KM / 2.0
+    far = np.hypot(*(part + half for part in off)) * STRETCH
+    near = np.hypot(*(np.maximum(part - half, 0.0) for part in off)) / STRETCH
+    least[:, covers.held], most[:, covers.held] = near * covers.detour, far * covers.detour
+    return least, most
 
 
 def _names(covers: Covers, language: int) -> NDArray[np.object_]:
@@ -170,5 +206,5 @@ def _nobody(count: int, at: int) -> dict[str, object]:
         f"cover_{at}_held": np.zeros(count, dtype=bool),
         f"cover_{at}_km": np.full(count, np.nan),
         f"cover_{at}_minutes": np.full(count, np.nan),
-        f"cover_{at}_reached": np.zeros(count, dtype=bool),
+        f"cover_{at}_reached": np.full(count, "", dtype=object),
     }

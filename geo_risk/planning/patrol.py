@@ -196,14 +196,14 @@ class _Draw:
         self.column = np.where(alone[start], len(names) + self.row, area[start])
         self.share = np.asarray(np.bincount(entry, weights=self.chance), dtype=float)
 
-    def of_day(self, random: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def of_day(self, rng: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Draw for each unit the row of its area, and the number of its shift."""
-        drawn = np.flatnonzero(rounded(self.row, self.column, self.share, random=random))
+        drawn = np.flatnonzero(rounded(self.row, self.column, self.share, rng=rng))
         area = np.empty(len(self.units), dtype=np.intp)
         for entry in drawn:
             members = self.members[entry]
             within = np.cumsum(self.chance[members])
-            at = np.searchsorted(within, random.random() * within[-1], side="right")
+            at = np.searchsorted(within, rng.random() * within[-1], side="right")
             area[self.row[entry]] = members[min(int(at), len(members) - 1)]
-        order = random.permutation(len(self.units)) + random.integers(self.shifts)
+        order = rng.permutation(len(self.units)) + rng.integers(self.shifts)
         return area, np.asarray(order % self.shifts)

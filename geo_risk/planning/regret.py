@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo_risk.planning.placement import Placement
     from geo_risk.planning.solving import Effort
 
-DRAWS = 50
+DRAWS = 25
 """Draws, the first, on which the regret is averaged: each needs a plan of its own."""
 
 

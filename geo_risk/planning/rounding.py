@@ -32,7 +32,7 @@ def rounded(
     column: NDArray[np.intp],
     share: NDArray[np.float64],
     *,
-    random: np.random.Generator,
+    rng: np.random.Generator,
 ) -> NDArray[np.bool_]:
     """Draw which entries of a table are 1.
 
@@ -42,7 +42,7 @@ def rounded(
         Where each entry stands; every pair at most once.
     share
         Chance of each entry to be 1, 0 to 1.
-    random
+    rng
         Source of chance.
 
     Returns
@@ -55,7 +55,7 @@ def rounded(
     >>> chances = np.array([0.25, 0.75, 0.75, 0.25])
     >>> drawn = rounded(
     ...     np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), chances,
-    ...     random=np.random.default_rng(1),
+    ...     rng=np.random.default_rng(1),
     ... )
     >>> int(drawn[:2].sum()), int(drawn[2:].sum()), int(drawn[::2].sum())
     (1, 1, 1)
@@ -70,7 +70,7 @@ def rounded(
             at.setdefault(end, {})[entry] = None
     while at:
         chain = _chain(at, ends)
-        _move(values, chain, random)
+        _move(values, chain, rng)
         for entry in chain:
             if not _WHOLE < values[entry] < 1.0 - _WHOLE:
                 _leave(at, ends, entry)
@@ -95,12 +95,12 @@ def _chain(at: _Table, ends: list[tuple[_End, _End]]) -> list[int]:
         passed[here] = len(chain)
 
 
-def _move(values: NDArray[np.float64], chain: list[int], random: np.random.Generator) -> None:
+def _move(values: NDArray[np.float64], chain: list[int], rng: np.random.Generator) -> None:
     """Raise every second share and lower the others, or the reverse; all means stay."""
     up, down = chain[::2], chain[1::2]
     most = float(min(1.0 - values[up].max(), values[down].min(initial=1.0)))
     least = float(min(values[up].min(), 1.0 - values[down].max(initial=0.0)))
-    step = most if random.random() * (most + least) < least else -least
+    step = most if rng.random() * (most + least) < least else -least
     values[up] += step
     values[down] -= step
 

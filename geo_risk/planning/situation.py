@@ -67,6 +67,11 @@ def situation_from(forecast: Forecast, layers: Layers, *, days: int = 90) -> Sit
     )
 
 
+def site_names(sites: pd.DataFrame) -> set[str]:
+    """Give all that a study may call sites by: ids, categories and programmes."""
+    return {*sites.index, *sites["category"], *sites["programme"]}
+
+
 def must_cover(situation: Situation, resources: Resources) -> NDArray[np.bool_]:
     """Tell which sites must be in reach: named by id, category or programme, and working.
 

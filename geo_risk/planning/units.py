@@ -49,38 +49,55 @@ def units_of(placement: Placement) -> gpd.GeoDataFrame:
 
 def _ranked(board: Board, chosen: NDArray[np.int64]) -> pd.DataFrame:
     """Order the units chosen on one board by what each adds."""
-    weight = board.open.weight
-    expected = np.zeros(len(weight))
-    expected[: len(board.cells)] = board.cells["expected"]
-    order, gains = by_gain(board, chosen)
-    left = weight > 0
-    counts = []
-    for column in order:
-        new = _column(board, column) & left
-        counts.append(float(expected[new].sum()))
-        left &= ~new
+    order, gains, counts = by_gain(board, chosen)
     frame = board.columns.iloc[order].reset_index(drop=True)
     frame["rank"] = frame.groupby("unit_type").cumcount() + 1
     whole = board.total if board.total > 0 else 1.0
-    return frame.assign(covered=counts, covered_share=np.asarray(gains) / whole)
+    return frame.assign(covered=counts, covered_share=gains / whole)
 
 
 def by_gain(
     board: Board, chosen: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Order columns so that each adds most of what is left; and the weight each adds.
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Order columns so that each adds most of what is left.
 
-    Of columns that add the same, the one that stands first in the board comes first.
+    Returns
+    -------
+    tuple
+        The columns, the weight and the expected incidents that each adds. A unit of
+        limited capacity takes the gravest demand first. Of columns that add the same, the
+        one that stands first in the board comes first.
     """
-    left, todo = board.open.weight.copy(), list(map(int, chosen))
-    order, gains = [], []
+    left, todo = (board.open.weight > 0).astype(float), list(map(int, chosen))
+    order, gains, counts = [], [], []
     while todo:
-        adds = [float(left[_column(board, column)].sum()) for column in todo]
+        taken = [_taken(board, column, left) for column in todo]
+        adds = [float(part @ board.cover.weight) for part in taken]
         best = int(np.argmax(adds))
         gains.append(adds[best])
+        counts.append(float(taken[best] @ board.cover.expected))
         order.append(todo.pop(best))
-        left[_column(board, order[-1])] = 0.0
-    return np.asarray(order, dtype=np.int64), np.asarray(gains, dtype=float)
+        left = left - taken[best]
+    return (
+        np.asarray(order, dtype=np.int64),
+        np.asarray(gains, dtype=float),
+        np.asarray(counts, dtype=float),
+    )
+
+
+def _taken(board: Board, column: int, left: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Tell the share of each row that a unit at one column answers of what is left."""
+    part = np.where(_column(board, column), left, 0.0)
+    capacity, load = board.cover.capacity[column], board.cover.expected * part
+    if load.sum() <= capacity:
+        return part
+    gravity = board.cover.weight / np.maximum(board.cover.expected, 1e-300)
+    order = np.argsort(-gravity, kind="stable")
+    before = np.concatenate([[0.0], np.cumsum(load[order])[:-1]])
+    room = np.clip(capacity - before, 0.0, None)
+    share = np.ones(len(part))
+    share[order] = np.minimum(1.0, room / np.maximum(load[order], 1e-300))
+    return part * share
 
 
 def _column(board: Board, column: int) -> NDArray[np.bool_]:

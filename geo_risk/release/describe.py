@@ -45,6 +45,7 @@ def describe_release(
         describe_input(
             Path(file.path),
             name=shown_name(Path(file.path)),
+            seen=incidents.fingerprints.get(file.path, ""),
             format=file.format or "",
             rows=file.rows_in,
             accepted=file.accepted,

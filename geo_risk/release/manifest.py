@@ -38,10 +38,25 @@ RELEASE_NAME = re.compile(r"\d{4}-\d{2}-\d{2}_[0-9a-f]{8}")
 _OWN_HASH = "manifest_sha256"
 
 
-def describe_input(path: Path, **counts: Any) -> InputFile:  # noqa: ANN401 - fields of InputFile
-    """Fingerprint one incident file and say where it comes from; ``counts`` are more fields."""
-    digest = sha256_of(path)
+def describe_input(path: Path, *, seen: str = "", **counts: Any) -> InputFile:  # noqa: ANN401 - fields of InputFile
+    """Fingerprint one incident file and say where it comes from; ``counts`` are more fields.
+
+    Raises
+    ------
+    InputError
+        If its bytes are gone, or no longer those that were read (``seen``).
+    """
     facts = {"name": path.name, **counts}
+    try:
+        digest = sha256_of(path)
+    except OSError as error:
+        raise InputError(
+            f"{path}: was taken away during the run ({error.strerror}); nothing was published"
+        ) from None
+    if seen not in {"", digest}:
+        raise InputError(
+            f"{path}: was changed during the run; nothing was published; run again"
+        )
     return InputFile(
         sha256=digest,
         bytes=path.stat().st_size,

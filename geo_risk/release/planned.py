@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo_risk.errors import InputError
+from geo_risk.errors import InputError, StudyError
 from geo_risk.release.foresight import dispersion_of
 from geo_risk.release.manifest import read_manifest
 from geo_risk.release.verify import refuse_altered
-from geo_risk.resources import Resources
+from geo_risk.resources import Resources, unknown_names
 from geo_risk.resources.document import resources_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo_risk.planning import Situation
+    from geo_risk.planning import Plan, Situation
     from geo_risk.release.records import Manifest
 
 CELLS, SITES = "parquet/cells.parquet", "parquet/sites.parquet"
 """Files of a release that a plan is made from."""
+
+COAST = "parquet/coastal_zones.parquet"
+"""What a release says of its coast."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,16 +43,43 @@ def basis_of(release: Path, resources: Resources | None = None) -> Basis:
 
     Raises
     ------
+    StudyError
+        If the resources name provinces or sites that nobody knows.
     InputError
         If the folder is no release, a file of it is not as it was published, or it holds
         no cells.
     """
+    from geo_risk.planning.situation import site_names  # noqa: PLC0415 - slow to import
+
     manifest = read_manifest(release)
     refuse_altered(release, "nothing is planned from it")
     given, notes = (resources, ()) if resources is not None else own_resources(manifest)
     days = given.horizon_days
     situation, lacking = _situation(release, manifest, days=days)
+    known, sites = situation.provinces.index, site_names(situation.sites)
+    faults = unknown_names(given, provinces=known, sites=sites)
+    if faults:
+        raise StudyError(f"{release}: names in the resources that it does not know", faults)
     return Basis(situation, given, (*notes, *lacking))
+
+
+def with_boats(plan: Plan, release: Path, basis: Basis) -> Plan:
+    """Add the boats of the coast to a plan made for a release, as a run does."""
+    import geopandas as gpd  # noqa: PLC0415 - slow, and most verbs do without
+
+    from geo_risk.layers import read_layers  # noqa: PLC0415 - the same
+    from geo_risk.planning.completing import with_coast  # noqa: PLC0415 - the same
+    from geo_risk.study import read_study  # noqa: PLC0415 - the same
+
+    if not basis.resources.serving("sea") or not (release / COAST).is_file():
+        return plan
+    return with_coast(
+        plan,
+        read_layers(read_study()),
+        areas=gpd.read_parquet(release / COAST).set_index("area_id"),
+        demand=basis.situation.demand,
+        resources=basis.resources,
+    )
 
 
 def own_resources(manifest: Manifest) -> tuple[Resources, tuple[str, ...]]:
@@ -63,13 +93,12 @@ def own_resources(manifest: Manifest) -> tuple[Resources, tuple[str, ...]]:
     count = sum(sum(own.values()) for own in held.values())
     if not count:
         return resources, ()
-    return resources, (
-        (
-            f"{count} units held stand in the release by number only: they count against the need "
-            "of their province, and places are chosen as if they covered nothing; give --study "
-            "with their posts to plan around them"
-        ),
+    note = (
+        f"{count} units held stand in the release by number only: they count against the need"
+        " of their province, and places are chosen as if they covered nothing; give --study"
+        " with their posts to plan around them"
     )
+    return resources, (note,)
 
 
 def _situation(

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def skill_of(
-    incidents: pd.DataFrame, layers: Layers, *, as_of: dt.date, last: Frozen | None
+    incidents: pd.DataFrame,
+    layers: Layers,
+    *,
+    as_of: dt.date,
+    last: Frozen | None,
+    provinces: bool = True,
 ) -> dict[str, Any]:
     """Say how well the forecast tells these data, and what became of the last one.
 
@@ -30,6 +35,9 @@ def skill_of(
     last
         Forecast of the last release (:func:`last_forecast`), ``None`` without one.
 
+    provinces
+        Whether to tell the skill of each province, and with it its number of incidents.
+
     Returns
     -------
     dict
@@ -40,4 +48,5 @@ def skill_of(
 
     grid = reference_grid(layers.cells, gazetteer=layers.gazetteer)
     scored = None if last is None else score_forecast(last, incidents, layers, as_of=as_of)
-    return {**skill(incidents, grid, as_of=as_of), "last_release": scored}
+    found = {**skill(incidents, grid, as_of=as_of), "last_release": scored}
+    return found if provinces else {**found, "by_province": None}

@@ -70,8 +70,8 @@ class Frozen:
 def last_forecast(study_folder: Path, *, before: dt.date) -> Frozen | None:
     """Read the forecast of the newest real release with an earlier as-of day.
 
-    Releases of the demonstration, of other forms and damaged ones are passed over;
-    ``None`` if no other is left.
+    Releases of the demonstration, of other forms, damaged ones and those that withhold
+    their incidents (``min_cell``) are passed over; ``None`` if no other is left.
     """
     for name in reversed(releases_of(study_folder)):
         release = study_folder / name
@@ -80,7 +80,8 @@ def last_forecast(study_folder: Path, *, before: dt.date) -> Frozen | None:
         except InputError as error:
             _log.warning("%s", error)
             continue
-        if manifest.as_of >= before or manifest.synthetic or name != manifest.release:
+        unfit = manifest.synthetic or manifest.settings.get("min_cell")
+        if manifest.as_of >= before or unfit or name != manifest.release:
             continue
         published = {file.path: file.sha256 for file in manifest.outputs}
         needed = {CELLS, DISTRICTS, *COMPARED, *score_files(manifest)}

@@ -19,8 +19,9 @@ MODULES: Final = (
     "areas", "surface", "sites", "corridors", "counts", "unitsigns", "units", "span", "months",
     "drivers", "causes", "change", "doubt", "legend", "views", "whatif", "range", "list",
     "monthlist", "changelist", "sparkline", "neighbours", "risk_parts", "buffers", "nearby",
-    "skill", "briefparts", "cover", "requirement", "unitbrief", "brief", "planbox", "localmap",
-    "search", "layers", "timemap", "swipe", "readout", "panel", "sheets", "print", "main",
+    "skill", "briefparts", "cover", "requirement", "boats", "unitbrief", "brief", "planbox",
+    "localmap", "search", "layers", "timemap", "swipe", "readout", "panel", "sheets", "print",
+    "main",
 )  # fmt: skip
 """The page's modules, each after those it imports."""
 

@@ -83,6 +83,7 @@ def _meta(inputs: MapInputs) -> dict[str, object]:
         "as_of": inputs.as_of.isoformat(),
         "release": inputs.release_id,
         "synthetic": inputs.synthetic,
+        "min_cell": study.min_cell,
         "sources": list(inputs.sources),
         "notes": list(inputs.notes),
         "layers": [

@@ -57,6 +57,7 @@ def plan_table(
         "units": _units(plan.units, types, places),
         "needs": _needs(plan.requirement, types, places),
         "provinces": _provinces(plan.provinces, places),
+        "coast": _coast(plan.coast, types),
         "assumptions": [[str(name), str(words)] for name, words in plan.assumptions.items()],
     }
 
@@ -107,6 +108,21 @@ def _provinces(frame: pd.DataFrame, places: Places) -> list[Any]:
         }
         for _, row in frame.iterrows()
         if str(row["province_id"]) in places
+    ]
+
+
+def _coast(frame: pd.DataFrame, types: Mapping[str, int]) -> list[Any]:
+    """Pack the coast guard's plan; a way or a share that it does not tell is ``None``."""
+    numbers = {"km": "sea_km", "minutes": "minutes", "needed": "needed", "reach": "in_reach"}
+    return [
+        {
+            "zone": str(row["zone_id"]),
+            "type": types[str(row["unit_type"])],
+            "en": str(row["base"]),
+            "ur": str(row["base_ur"]),
+            **{short: _number(row.get(name)) for short, name in numbers.items()},
+        }
+        for _, row in frame.iterrows()
     ]
 
 

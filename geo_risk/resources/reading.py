@@ -168,8 +168,8 @@ class _Reader:
         if units is not None:
             values |= {"units": units, "example": False}
             values.setdefault("must_cover", ())
-        example = [unit.id for unit in EXAMPLE_UNITS]
-        self._known_types(values, example if rows is None else [r.get("id") for r in rows])
+        if units is not None or rows is None:
+            self._known_types(values, [unit.id for unit in units or EXAMPLE_UNITS])
         posts = [Post(**post) for post in values.get("posts", ())] if not self.faults else []
         places = (
             [Candidate(**row) for row in values.get("candidates", ())]
@@ -259,8 +259,8 @@ class _Reader:
     def _model(self, values: Mapping[str, Any]) -> None:
         """Tell models that lack what they go by."""
         model = values.get("model")
-        if model in {"most", "median"} and "number" not in values and "budget" not in values:
-            self.fault("model", say=f"{model!r} needs number or budget; give one")
+        if model == "most" and "number" not in values and "budget" not in values:
+            self.fault("model", say="'most' needs number or budget; give one")
         if model == "median" and "number" not in values:
             self.fault("model", say="'median' needs number; give it")
 

@@ -35,7 +35,13 @@ def as_points(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> 
     """Write a layer as text columns, its points as degrees in two of them.
 
     A shape that is no point gives no coordinates, and the notes say how many.
+
+    Raises
+    ------
+    InputError
+        Text that is not UTF-8, or a CRS that is not known.
     """
+    refuse_broken_text(table)
     columns = {key: _text(table[key]) for key in table.column_names if key != geometry}
     notes: list[str] = []
     if geometry in table.column_names:
@@ -51,8 +57,10 @@ def as_wgs84(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> p
     Raises
     ------
     InputError
-        No geometry, or no coordinate reference system to bring to WGS 84.
+        No geometry, no coordinate reference system to bring to WGS 84, or text that
+        is not UTF-8.
     """
+    refuse_broken_text(table)
     if geometry not in table.column_names:
         raise InputError(f"layer {name!r} has no geometry")
     if crs is None:
@@ -63,10 +71,43 @@ def as_wgs84(table: pa.Table, *, geometry: str, crs: str | None, name: str) -> p
     shapes = shapely.force_2d(_shapes(table[geometry]))
     if not is_wgs84(crs):
         shapes = shapely.transform(shapes, partial(_to_wgs84, crs))
-    out = table.drop_columns([geometry]).append_column(
+    out = _days_as_text(table.drop_columns([geometry])).append_column(
         GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.large_binary())
     )
     return out.replace_schema_metadata(_about(name, []))
+
+
+def _days_as_text(table: pa.Table) -> pa.Table:
+    """Write days and times as text, since a file's may lie beyond what pandas holds."""
+    for at, name in enumerate(table.column_names):
+        if pa.types.is_temporal(table.schema.field(at).type):
+            table = table.set_column(at, name, _text(table.column(at)))
+    return table
+
+
+def refuse_broken_text(table: pa.Table) -> None:
+    """Refuse a table with text that is not UTF-8: GDAL hands on whatever bytes a file has.
+
+    Raises
+    ------
+    InputError
+        Naming the columns.
+    """
+    broken = [name for name in table.column_names if not _is_sound(table[name])]
+    if broken:
+        raise InputError(
+            f"text that is not UTF-8 in {', '.join(map(repr, broken))}; name the encoding of a "
+            "Shapefile with --encoding (as cp1256), save any other file as UTF-8"
+        )
+
+
+def _is_sound(column: pa.ChunkedArray) -> bool:
+    """Tell whether Arrow finds nothing wrong with a column."""
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def is_wgs84(crs: str) -> bool:

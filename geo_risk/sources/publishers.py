@@ -70,7 +70,7 @@ ACLED = Publisher(
     content="table",
     about_bytes=40 * MB,
 )
-ACLED_TOKEN = "https://acleddata.com/oauth/token"  # noqa: S105 - an address, not a secret
+ACLED_TOKEN = "https://acleddata.com/oauth/token"  # noqa: S105 - an address  # nosec B105
 """Where ACLED gives a token for e-mail and key, for as long as the verb runs."""
 
 COD_AB = Publisher(

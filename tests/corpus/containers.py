@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import struct
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -81,18 +82,36 @@ def layer(driver: str, **given: Any) -> Callable[[Path], None]:
     return lambda path: frame(**given).to_file(path, driver=driver, engine="pyogrio")
 
 
-def shapefile(*, drop: str = "", crs: int | None = 4326) -> Callable[[Path], None]:
-    """Write a zipped Shapefile, one of its parts left out."""
+def shapefile(
+    *, drop: str = "", crs: int | None = 4326, dbf: tuple[bytes, bytes] = (b"", b"")
+) -> Callable[[Path], None]:
+    """Write a zipped Shapefile, one of its parts left out, some bytes of its table changed."""
 
     def write(path: Path) -> None:
         folder = path.with_suffix(".parts")
         folder.mkdir()
         frame(crs=crs).to_file(folder / "points.shp", driver="ESRI Shapefile", engine="pyogrio")
         parts = {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.suffix != drop}
+        parts |= {k: v.replace(*dbf) for k, v in parts.items() if k.endswith(".dbf")}
         path.write_bytes(archive(parts))
         for part in folder.iterdir():
             part.unlink()
         folder.rmdir()
+
+    return write
+
+
+def gpkg_with(statement: str) -> Callable[[Path], None]:
+    """Write a GeoPackage and change it by a statement."""
+
+    def write(path: Path) -> None:
+        layer("GPKG")(path)
+        base = sqlite3.connect(path)
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            base.create_function(name, 1, lambda _shape: 0)
+        base.execute(statement)
+        base.commit()
+        base.close()
 
     return write
 
@@ -103,6 +122,7 @@ def parquet(**given: Any) -> Callable[[Path], None]:
 
 
 ROWS = [HEAD, *good()]
+QUETTA_URDU = "\u06a9\u0648\u0626\u0679\u06c1 "
 WORKBOOKS = (
     Case(name="book_plain.xlsx", write=workbook(("Sheet1", ROWS)), outcome="accept", accepted=5),
     Case(name="book_empty_sheet_first.xlsx", write=workbook(("Notes", []), ("Data", ROWS)), outcome="accept", accepted=5),
@@ -131,6 +151,7 @@ GEOJSON = (
     Case(name="geo_is_html.geojson", write=text("<!DOCTYPE html><html><body>Sign in</body></html>"), outcome="refuse"),
     Case(name="geo_is_lfs.geojson", write=text("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n"), outcome="refuse", says="LFS"),
     Case(name="geo_swapped.geojson", write=text(collection(*points(), feature({"type": "Point", "coordinates": [30.1841, 67.0014]}, id="s", date="2015-02-03", district="Quetta"))), outcome="quarantine", accepted=3, reasons={"swapped_coordinates": 1}),
+    Case(name="geo_broken_utf8.geojson", write=data(collection(*points()).encode().replace(b"Quetta", b"Qu\xe9tta\xff")), outcome="refuse", says="UTF-8"),
     Case(name="geo_topology.geojson", write=text('{"type":"Topology","objects":{}}'), outcome="refuse"),
     Case(name="geo_not_json.geojson", write=text("id,date\n1,2\n"), outcome="refuse"),
 )  # fmt: skip
@@ -147,6 +168,11 @@ LAYERS = (
     Case(name="shape_plain.zip", write=shapefile(), outcome="accept", accepted=3),
     Case(name="shape_no_prj.zip", write=shapefile(drop=".prj"), outcome="accept", accepted=3),
     Case(name="shape_no_dbf.zip", write=shapefile(drop=".dbf"), outcome="refuse", says=".dbf"),
+    Case(name="shape_cp1256.zip", write=shapefile(drop=".cpg", dbf=(b"Quetta", QUETTA_URDU.encode("cp1256"))), outcome="refuse", says="--encoding"),
+    Case(name="shape_cp1256_named.zip", write=shapefile(drop=".cpg", dbf=(b"Quetta", QUETTA_URDU.encode("cp1256"))), outcome="accept", accepted=3, flags=("--encoding", "cp1256")),
+    Case(name="shape_broken_utf8.zip", write=shapefile(dbf=(b"Quetta", b"Que\xfft\xe9")), outcome="refuse", says="'district'"),
+    Case(name="shape_carriage_return.zip", write=shapefile(dbf=(b"2015-01-13", b"2015-01-\r3")), outcome="quarantine", accepted=2, reasons={"bad_date": 1}),
+    Case(name="layer_broken_utf8.gpkg", write=gpkg_with("UPDATE \"layer_broken_utf8\" SET district = CAST(x'5175e9747461ff' AS TEXT) WHERE fid = 1"), outcome="refuse", says="'district'"),
     Case(name="shape_no_shx.zip", write=shapefile(drop=".shx"), outcome="refuse", says=".shx"),
 )  # fmt: skip
 

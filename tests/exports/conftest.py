@@ -345,16 +345,28 @@ def same_frames() -> Callable[[pd.DataFrame, pd.DataFrame], None]:
 
 
 @pytest.fixture
-def published_release(tmp_path: Path, release: ReleaseFrames) -> Path:
+def published_with(tmp_path: Path) -> Callable[[ReleaseFrames], Path]:
+    """Publish frames as a run would; give the release's folder."""
+
+    def make(frames: ReleaseFrames) -> Path:
+        manifest = Manifest(
+            study="pakistan",
+            title=frames.about.title,
+            as_of=frames.about.as_of,
+            content_hash=frames.about.content_hash,
+            version="0.1.0",
+            settings={"horizons_days": sorted(frames.surfaces)},
+        )
+        return publish(
+            lambda folder: write_all(frames, folder), root=tmp_path / "maps", manifest=manifest
+        )
+
+    return make
+
+
+@pytest.fixture
+def published_release(
+    published_with: Callable[[ReleaseFrames], Path], release: ReleaseFrames
+) -> Path:
     """Publish the small release as a run would; give its folder."""
-    manifest = Manifest(
-        study="pakistan",
-        title=release.about.title,
-        as_of=release.about.as_of,
-        content_hash=release.about.content_hash,
-        version="0.1.0",
-        settings={"horizons_days": sorted(release.surfaces)},
-    )
-    return publish(
-        lambda folder: write_all(release, folder), root=tmp_path / "maps", manifest=manifest
-    )
+    return published_with(release)

@@ -60,7 +60,10 @@ def colours(image):
 
 def at_features(layer, image, to_pixel):
     """Tell the colour at a point inside each feature: id, class, colour."""
-    wanted = [f for f in layer.fields().names() if f.startswith("hazard_class")][-1]
+    names = layer.fields().names()
+    wanted = [
+        f for f in names if f.startswith(("hazard_class", "change_class", "cover_class"))
+    ][-1]
     found = []
     for feature in layer.getFeatures():
         point = feature.geometry().pointOnSurface().asPoint()

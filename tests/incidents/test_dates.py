@@ -232,7 +232,7 @@ def test_an_open_date_says_both_days_it_may_be() -> None:
                     "dates such as 13/12/2013 and 12/13/2013 contradict each other on the "
                     "order of day and month; dates that fit both are quarantined until "
                     "--date-order names it"
-                )
+                ),
             ],
         ),
         (["13/12/2013"], "dmy", []),
@@ -274,7 +274,7 @@ def test_what_was_decided_is_noted(
 def test_three_numbers_are_a_day_by_the_order_that_is_settled(
     texts: list[str], order: str | None, days: list[str]
 ) -> None:
-    """Twelve is still a month, thirteen settles; without an order each is as it must be."""
+    """Twelve is still a month, thirteen settles; without an order each is read as it must."""
     assert [str(day)[:10] for day in read(*texts, order=order).start] == days
 
 

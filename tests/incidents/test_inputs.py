@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo_risk.incidents import inputs
 from geo_risk.incidents.inputs import PARSED, UNREAD, rows_of, take, unread_of
+from geo_risk.sources.opening import read_table
 from geo_risk.study import Study
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+
+    from geo_risk.sources.tables import RawTable
 
 HEADER = "id,date,lat,lon,district,place,type,killed"
 ROW = "1,2014-05-01,30.5,66.5,Alpha,Sui\u202e  town,Explosion,2"
@@ -59,3 +65,20 @@ def test_progress_names_each_file(tmp_path: Path) -> None:
     said: list[str] = []
     take([_file(tmp_path / "a.csv", ROW)], study=Study(), progress=said.append)
     assert said == ["reading a.csv"]
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows of two states of a file would be mixed, or vouched for by another fingerprint."""
+    path = _file(tmp_path / "a.csv", ROW)
+
+    def read_and_replace(given: Path, *, encoding: str | None) -> RawTable:
+        table = read_table(given, encoding=encoding)
+        _file(path, ROW, ROW)
+        return table
+
+    monkeypatch.setattr(inputs, "read_table", read_and_replace)
+    [one] = take([path], study=Study(), progress=lambda _text: None)
+    assert one.parsed is None
+    assert "changed while it was read" in str(one.error)

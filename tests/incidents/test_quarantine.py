@@ -162,6 +162,21 @@ def test_odd_source_names_give_safe_files(
     assert path.parent == tmp_path / "out"
 
 
+def test_a_lone_carriage_return_stays_in_its_cell(
+    gazetteer: Gazetteer, locator: Locator, tmp_path: Path
+) -> None:
+    """One row is rejected, so a reader of the file sees one row below the header."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        b'id,date,lat,lon,place\n1,2014-05-01,30.5,66.5,a\n2,never,30.5,66.5,"b\rc"\n'
+    )
+    found = read_incidents([path], study=Study(), gazetteer=gazetteer, locator=locator)
+    [written] = write_quarantine(found, tmp_path / "quarantine")
+    with written.open(encoding="utf-8-sig", newline="") as file:
+        [_header, row] = csv.reader(file)
+    assert row[-1] == "b\rc"
+
+
 def _rejected(*rows: tuple[str, str], headers: dict[str, tuple[str, ...]]) -> Incidents:
     """Make what reading gives: rows of source and text, all rejected for one reason."""
     frame = pd.DataFrame(rows, columns=["source", "text"])

@@ -38,6 +38,15 @@ def test_all_faults_are_told_at_once() -> None:
     assert "polygons are needed" in findings.faults[3]
 
 
+def test_coordinates_that_are_no_degrees_are_a_fault() -> None:
+    """Metres, or one number far out, which no projection takes; also where it is broken."""
+    metres = shapely.box(500_000, 3_000_000, 600_000, 3_100_000)
+    far = shapely.Polygon([(66, 26), (67, 26), (66, 1e12), (67, 27)])
+    _, findings = check_shapes(_shapes(SQUARE, metres, far), ["a", "b", "c"])
+    assert [fault.split(":")[0] for fault in findings.faults] == ["b", "c"]
+    assert all("no degrees" in fault for fault in findings.faults)
+
+
 def test_a_tiny_spike_is_repaired_with_a_note() -> None:
     """A repair that moves no area is done and told."""
     spike = shapely.Polygon([(0, 0), (4, 0), (4, 4), (4, 6), (4, 4), (0, 4)])

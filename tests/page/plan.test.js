@@ -62,10 +62,10 @@ test("covers that there are not are left out", () => {
   const table = {};
   for (const [at, name] of [[1, "Turbat"], [2, ""]]) {
     Object.assign(table, {
-      [`cover_${at}`]: [name], [`cover_${at}_ur`]: ["تربت"], [`cover_${at}_held`]: [1], [`cover_${at}_reached`]: [0],
+      [`cover_${at}`]: [name], [`cover_${at}_ur`]: ["تربت"], [`cover_${at}_held`]: [1], [`cover_${at}_reached`]: ["no"],
       [`cover_${at}_km`]: [50], [`cover_${at}_minutes`]: [null],
     });
   }
-  assert.deepEqual(coversOf(table, 0), [{ at: 1, en: "Turbat", ur: "تربت", held: true, reached: false, km: 50, minutes: null }]);
+  assert.deepEqual(coversOf(table, 0), [{ at: 1, en: "Turbat", ur: "تربت", held: true, reached: "no", km: 50, minutes: null }]);
   assert.deepEqual(coversOf(null, 0), []);
 });

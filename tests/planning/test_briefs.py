@@ -93,7 +93,7 @@ def test_a_segment_is_told_apart_by_its_kilometres(briefs: Briefs) -> None:
 def test_the_unit_is_named_and_the_post_is_not(briefs: Briefs) -> None:
     """The quiet site has the post at its gate: no name, no exact way, the unit second."""
     row = briefs.sites.loc["quiet"]
-    assert (row["cover_1"], row["cover_1_km"], row["cover_2"]) == ("a post", 5.0, "Busytown")
+    assert (row["cover_1"], row["cover_1_km"], row["cover_2"]) == ("a post", 25.0, "Busytown")
     told = pd.concat([briefs.sites, briefs.corridors]).to_csv()
     assert "secret" not in told
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo_risk.layers import Layers, read_layers
+from geo_risk.layers import Layers
 from geo_risk.planning.coast import (
     BOATS_AT_SEA,
     COLUMNS,
@@ -21,7 +21,6 @@ from geo_risk.planning.coast import (
     coast_requirement,
 )
 from geo_risk.resources import Candidate, Resources, UnitType
-from geo_risk.study import read_study
 
 BOAT = UnitType(
     id="boat", name="Boat", name_ur="کشتی", speed_kmh=40, minutes=60, cost=10, serves="sea"
@@ -68,24 +67,9 @@ def plan(coast: Coast) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def layers() -> Layers:
-    """Read the areas as they come with the project."""
-    return read_layers(read_study())
-
-
-@pytest.fixture(scope="module")
 def real(layers: Layers) -> Coast:
     """Measure the real coast with the example's boats."""
     return coast_of(layers, Resources())
-
-
-@pytest.fixture(scope="module")
-def scored(layers: Layers) -> gpd.GeoDataFrame:
-    """Give the areas scores of their own number, so that rows can be told apart."""
-    count = np.arange(len(layers.areas), dtype=float)
-    return layers.areas.assign(
-        expected_90d=count, low90_90d=count, high90_90d=count, seen_all=2.0, state="no_data"
-    )
 
 
 def test_a_boat_in_port_counts_once_and_one_at_sea_for_its_reliefs(plan: pd.DataFrame) -> None:

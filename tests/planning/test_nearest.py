@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_risk.crs import distance_km
+from geo_risk.crs import distance_km, to_degrees
 from geo_risk.planning.nearest import (
     POST_KM,
     POST_MINUTES,
+    SQUARE_KM,
     Covers,
     covers_of,
     nearest_covers,
@@ -73,25 +76,62 @@ def test_way_and_time_of_a_unit_are_exact() -> None:
     assert (row["cover_1"], row["cover_1_ur"]) == ("Loralai", "Loralai ur")
     assert row["cover_1_km"] == pytest.approx(way)
     assert row["cover_1_minutes"] == pytest.approx(way / 40.0 * 60.0)
-    assert row["cover_1_reached"]
+    assert row["cover_1_reached"] == "yes"
 
 
 def test_a_post_has_no_name_and_only_steps() -> None:
-    """29 km and 43 min away, it is told as a post up to 50 km and 60 min."""
+    """22 km away, it is told as a post up to 50 or 100 km, perhaps within its reach."""
     row = told(("secret", 0.2, True, 40.0))
-    assert (row["cover_1"], row["cover_1_km"], row["cover_1_minutes"]) == ("a post", 50, 60)
+    assert row["cover_1"] == "a post"
+    assert row["cover_1_km"] in POST_KM
+    assert row["cover_1_minutes"] % POST_MINUTES[-1] == 0
+    assert row["cover_1_reached"] == "perhaps"
     assert "secret" not in " ".join(map(str, row))
 
 
-@given(away=st.floats(0.01, 1.5), step=st.floats(0.0, 0.2))
-def test_nothing_tells_more_of_a_post_than_its_steps(away: float, step: float) -> None:
-    """Two posts between the same steps give the same row, with a unit beside them."""
-    km = 1.3 * distance_km(66.0, 30.0, 66.0, np.array([30.0 + away, 30.0 + away + step]))
-    steps = [upper_step(km, POST_KM), upper_step(km / 40.0 * 60.0, POST_MINUTES)]
-    assume(all(len(set(step)) == 1 for step in steps))
-    unit = ("Loralai", 0.15, False, 40.0)
-    one, other = (told(("p", at, True, 40.0), unit) for at in (away, away + step))
-    assert one.equals(other)
+SQUARE = st.integers(-40, 40)
+INSIDE = st.floats(0.01, SQUARE_KM - 0.01)
+
+
+@given(col=SQUARE, row=SQUARE, ways=st.tuples(INSIDE, INSIDE, INSIDE, INSIDE))
+def test_a_post_is_told_by_its_square_and_by_nothing_finer(
+    col: int, row: int, ways: tuple[float, float, float, float]
+) -> None:
+    """Two posts anywhere in one square give every place the same rows, units beside them."""
+    corner = np.array([col, row]) * SQUARE_KM
+    x, y = np.array([corner + ways[:2], corner + ways[2:]]).T * 1_000.0
+    lon, lat = to_degrees(x, y)
+    unit = covers(("Loralai", 0.15, False, 40.0), ("guard", 0.02, False, np.nan))
+    places = np.linspace(60.0, 76.0, 30), np.linspace(24.0, 36.0, 30)
+    tables = [
+        nearest_covers(
+            *places,
+            replace(
+                unit,
+                lon=np.append(unit.lon, lon[at]),
+                lat=np.append(unit.lat, lat[at]),
+                name=np.append(unit.name, "secret"),
+                name_ur=np.append(unit.name_ur, "secret"),
+                held=np.append(unit.held, True),
+                speed_kmh=np.append(unit.speed_kmh, 40.0),
+                reach_km=np.append(unit.reach_km, 40.0),
+            ),
+        )
+        for at in (0, 1)
+    ]
+    pd.testing.assert_frame_equal(*tables)
+
+
+@given(away=st.floats(-3.0, 3.0), speed=st.sampled_from([40.0, np.nan]))
+def test_what_is_told_of_a_post_is_true(away: float, speed: float) -> None:
+    """Its way is at most the step; "yes" and "no" are certain, only "perhaps" is not."""
+    row = told(("p", away, True, speed))
+    way = 1.3 * float(distance_km(66.0, 30.0, 66.0, 30.0 + away))
+    if not row["cover_1"]:
+        assert way > 30.0
+        return
+    assert way <= row["cover_1_km"]
+    assert row["cover_1_reached"] != ("no" if way <= 30.0 else "yes")
 
 
 def test_the_quicker_is_the_nearer() -> None:

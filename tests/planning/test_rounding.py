@@ -16,7 +16,7 @@ def test_sums_are_rounded_down_or_up(rows: int, columns: int, seed: int) -> None
     random = np.random.default_rng(seed)
     share = random.random((rows, columns)) * (random.random((rows, columns)) < 0.7)
     row, column = (index.ravel() for index in np.indices(share.shape))
-    drawn = rounded(row, column, share.ravel(), random=random).reshape(share.shape)
+    drawn = rounded(row, column, share.ravel(), rng=random).reshape(share.shape)
     for axis in (0, 1):
         exact, found = share.sum(axis=axis), drawn.sum(axis=axis)
         assert (found >= np.floor(exact + 1e-6) - 1e-6).all()
@@ -28,7 +28,7 @@ def test_whole_sums_stay_exact() -> None:
     row, column = (index.ravel() for index in np.indices((3, 3)))
     random = np.random.default_rng(4)
     for _ in range(50):
-        drawn = rounded(row, column, np.full(9, 1 / 3), random=random).reshape(3, 3)
+        drawn = rounded(row, column, np.full(9, 1 / 3), rng=random).reshape(3, 3)
         assert (drawn.sum(axis=0) == 1).all()
         assert (drawn.sum(axis=1) == 1).all()
 
@@ -38,18 +38,18 @@ def test_each_share_is_its_mean() -> None:
     share = np.array([[0.5, 0.3, 0.2], [0.6, 0.3, 0.1], [0.05, 0.05, 0.9]])
     row, column = (index.ravel() for index in np.indices(share.shape))
     random = np.random.default_rng(8)
-    draws = [rounded(row, column, share.ravel(), random=random) for _ in range(10_000)]
+    draws = [rounded(row, column, share.ravel(), rng=random) for _ in range(10_000)]
     assert np.mean(draws, axis=0).reshape(share.shape) == pytest.approx(share, abs=0.01)
 
 
 def test_what_is_whole_is_not_drawn() -> None:
     """Certain entries stay certain."""
     sure = np.array([1.0, 0.0, 1.0])
-    drawn = rounded(np.arange(3), np.zeros(3, int), sure, random=np.random.default_rng(0))
+    drawn = rounded(np.arange(3), np.zeros(3, int), sure, rng=np.random.default_rng(0))
     assert drawn.tolist() == [True, False, True]
 
 
 def test_nothing_gives_nothing() -> None:
     """An empty table has an empty answer."""
     nothing = np.array([], dtype=int)
-    assert not len(rounded(nothing, nothing, nothing, random=np.random.default_rng(0)))
+    assert not len(rounded(nothing, nothing, nothing, rng=np.random.default_rng(0)))

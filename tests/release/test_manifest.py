@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+from geo_risk.errors import InputError
 from geo_risk.exports.records import SYNTHETIC_NOTE
 from geo_risk.release import describe_input, read_manifest, release_files
 from geo_risk.release.manifest import manifest_text
+from geo_risk.sources.identity import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,3 +87,18 @@ def test_an_input_is_named_without_its_folder(tmp_path: Path) -> None:
 def test_release_files_are_the_manifests_outputs(release: Path) -> None:
     """Every file but the manifest is listed."""
     assert [file.path for file in release_files(release)] == ["map.html", "quarantine/a.csv"]
+
+
+@pytest.mark.parametrize("late", ["changed", "gone"])
+def test_an_input_that_is_not_what_was_read_stops_the_run(tmp_path: Path, late: str) -> None:
+    """The manifest must not vouch for bytes that no row came from."""
+    path = tmp_path / "a.csv"
+    path.write_text("id\n1\n", encoding="utf-8")
+    seen = sha256_of(path)
+    assert describe_input(path, seen=seen).sha256 == seen
+    if late == "gone":
+        path.unlink()
+    else:
+        path.write_text("id\n2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="during the run"):
+        describe_input(path, seen=seen)

@@ -30,7 +30,7 @@ def _plan() -> Plan:
         provinces=_provinces(),
         assumptions={"distance": WORDS},
         summary={"horizon_days": 90},
-        coast=pd.DataFrame(),
+        coast=_coast(),
         patrol=pd.DataFrame(),
     )
 
@@ -54,6 +54,21 @@ def _units() -> gpd.GeoDataFrame:
     )
     lon, lat = [63.0, 63.0, 64.1, 67.0, 62.5, 62.5], [28.0, 28.0, 28.2, 29.5, 27.3, 27.3]
     return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(lon, lat), crs=crs.WGS84)
+
+
+def _coast() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "zone_id": ["west-makran"],
+            "base": ["Gwadar"],
+            "base_ur": ["گوادر"],
+            "sea_km": [31.4],
+            "minutes": [float("nan")],
+            "unit_type": ["coastal-patrol-boat"],
+            "needed": [3],
+            "in_reach": [0.88],
+        }
+    )
 
 
 def _requirement() -> pd.DataFrame:
@@ -131,5 +146,7 @@ def _covered(frame: pd.DataFrame) -> pd.DataFrame:
         found[f"cover_{at}_held"] = [held and yes for yes in there]
         found[f"cover_{at}_km"] = [km if yes else float("nan") for yes in there]
         found[f"cover_{at}_minutes"] = [minutes if yes else float("nan") for yes in there]
-        found[f"cover_{at}_reached"] = [not held and yes for yes in there]
+        found[f"cover_{at}_reached"] = [
+            ("no" if held else "yes") if yes else "" for yes in there
+        ]
     return found

@@ -127,6 +127,15 @@ def test_a_site_says_who_is_near(page: Page) -> None:
     assert "No post is held and no unit is planned" in page.locator(".covers").inner_text()
 
 
+def test_a_coastal_zone_says_how_many_boats(page: Page) -> None:
+    """Boats, port, way and water within reach; what is not known is left out."""
+    page.locator("#views").get_by_role("radio", name="Coastal zones").check()
+    page.locator("#list tbody button").first.click()
+    facts = page.locator(".boats dd").all_inner_texts()
+    assert facts == ["3", "Gwadar", "31 km", "88 %"]
+    assert "follows from distance alone" in page.locator(".boats").inner_text()
+
+
 def test_a_segment_has_the_wider_strip_and_its_drivers(page: Page) -> None:
     """9 expected within 25 km, 4 to 15; shares of its own reasons."""
     page.locator("#views").get_by_role("radio", name="Corridors").check()
@@ -178,10 +187,11 @@ def test_hostile_names_of_a_plan_are_letters(
     assert briefs is not None
     units = plan.units.assign(name=bad, name_ur=bad)
     needs = plan.requirement.assign(sites=bad, must_cover=bad)
+    sites = briefs.sites.assign(cover_1=bad, cover_1_ur=bad, cover_1_reached="perhaps")
     inputs = replace(
         inputs,
         plan=replace(plan, units=units, requirement=needs, assumptions={bad: bad}),
-        briefs=replace(briefs, sites=briefs.sites.assign(cover_1=bad, cover_1_ur=bad)),
+        briefs=replace(briefs, sites=sites),
     )
     watched = open_map(write_map(inputs, path=tmp_path / "map.html"))
     page = watched.page

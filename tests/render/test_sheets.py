@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from geo_risk.render import write_map
+from tests.render.conftest import small_world
+from tests.render.planned import planned_world
 from tests.render.test_print import poppler, printed
 
 if TYPE_CHECKING:
@@ -18,8 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 A4_POINTS = (595.28, 841.89)
-FACES = """() => { document.body.classList.add('printing-briefs');
-  document.querySelector('#sheets').hidden = false; }"""
+LAID_OUT = "window.dispatchEvent(new Event('beforeprint'))"
 CUT = """() => [...document.querySelectorAll('.sheet')].filter(sheet =>
   sheet.scrollHeight > sheet.clientHeight || sheet.scrollWidth > sheet.clientWidth ||
   sheet.querySelector('.sheet-columns').getBoundingClientRect().bottom >
@@ -71,8 +74,25 @@ def test_nothing_of_a_brief_is_cut(
     page.locator("#briefs").select_option("all")
     page.locator(".print-row button").click()
     page.emulate_media(media="print")
-    page.evaluate(FACES)
+    page.evaluate(LAID_OUT)
     assert page.locator(".sheet").count() == 7
+    assert page.evaluate(CUT) == 0
+
+
+def test_a_long_brief_is_set_smaller(open_map: Callable[..., Any], tmp_path: Path) -> None:
+    """Names of many lines do not push the foot off the page, in Urdu either."""
+    inputs = planned_world(small_world())
+    assert inputs.briefs is not None
+    name = "Headquarters of the regional construction works " * 9
+    long = {f"cover_{at}{end}": name for at in (1, 2) for end in ("", "_ur")}
+    long |= {f"cover_{at}_reached": "perhaps" for at in (1, 2)}
+    briefs = replace(inputs.briefs, sites=inputs.briefs.sites.assign(**long))
+    path = write_map(replace(inputs, briefs=briefs), path=tmp_path / "map.html")
+    page = opened(open_map, path, "#ur")
+    page.locator("#plan summary").first.click()
+    page.locator(".print-row button").click()
+    page.evaluate(LAID_OUT)
+    assert page.locator(".sheet.tight").count() == 3
     assert page.evaluate(CUT) == 0
 
 
@@ -108,7 +128,7 @@ def test_paper_is_white(open_map: Callable[..., Any], planned_map: Path, scheme:
     page.evaluate("window.print = () => {}")
     page.locator("#plan summary").first.click()
     page.locator(".print-row button").click()
-    page.evaluate(FACES)
+    page.evaluate(LAID_OUT)
     found = page.locator(".sheet").first.evaluate(
         "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import warnings
 import zipfile
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
 import pytest
 import shapely
+from pyarrow import parquet
 
 from geo_risk.errors import FileRefusedError, LayerError
 from geo_risk.sources.opening import read_layer_file, read_table
@@ -216,6 +219,27 @@ def test_a_boundary_layer_without_a_crs_is_refused(points: Points, tmp_path: Pat
         zipped_shapefile(points.set_crs(None, allow_override=True), tmp_path / "b.zip")
     with pytest.raises(LayerError, match=r"add its \.prj"):
         read_layer_file(tmp_path / "b.zip")
+
+
+def test_days_beyond_the_calendar_are_kept_as_text(points: Points, tmp_path: Path) -> None:
+    """A day that no calendar of Python has keeps no layer from being read."""
+    table = pa.table(points.drop(columns="geometry").assign(geometry=points.geometry.to_wkb()))
+    days = pa.array([2**31 - 1, -(2**31), 0], pa.date32())
+    geo = {"primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB"}}}
+    table = table.append_column("since", days).replace_schema_metadata({"geo": json.dumps(geo)})
+    parquet.write_table(table, tmp_path / "b.parquet")
+    layer = read_layer_file(tmp_path / "b.parquet")
+    assert layer["since"].iloc[2] == "1970-01-01"
+    assert layer.geometry.x.tolist() == pytest.approx(points.geometry.x.tolist())
+
+
+def test_a_layer_with_text_that_is_not_utf8_is_refused(points: Points, tmp_path: Path) -> None:
+    """GDAL hands the bytes on; no name is guessed from them."""
+    points.to_file(tmp_path / "b.geojson")
+    text = (tmp_path / "b.geojson").read_bytes().replace(b"Quetta", b"Qu\xe9tta\xff")
+    (tmp_path / "b.geojson").write_bytes(text)
+    with pytest.raises(LayerError, match="not UTF-8 in 'district'"):
+        read_layer_file(tmp_path / "b.geojson")
 
 
 def test_a_workbook_is_no_boundary_layer(tmp_path: Path) -> None:

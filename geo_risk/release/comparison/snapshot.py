@@ -53,16 +53,22 @@ def read_snapshot(release: Path, *, verified: bool = False) -> Snapshot:
     Raises
     ------
     InputError
-        If it is no release, or was altered since it was published: a comparison with
-        changed numbers would tell a change that never was.
+        If it is no release, withholds its incidents, or was altered since it was
+        published: changed numbers would tell a change that never was.
     """
     if not verified:
         refuse_altered(release, "it cannot be compared; take it from a copy, or run it again")
+    manifest = read_manifest(release)
+    if manifest.settings.get("min_cell"):
+        raise InputError(
+            f"{release}: withholds its incidents (min_cell {manifest.settings['min_cell']}), so"
+            " that nothing can be compared with it; compare releases made without"
+        )
     areas = _table(release, "areas.csv").set_index("area_id")
     coast = next(iter(read_file(release / COAST).values())).set_index("area_id")
     sites = _table(release, "sites.csv").set_index("site_id")
     return Snapshot(
-        manifest=read_manifest(release),
+        manifest=manifest,
         incidents=_table(release, "incidents.csv"),
         areas=areas.assign(geometry=coast["geometry"].reindex(areas.index)),
         sites=near(sites),

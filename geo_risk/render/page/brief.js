@@ -1,4 +1,5 @@
 /** The brief of one area, site or segment: what is expected, how sure, what was seen, what is near. */
+import { boatsSection } from "./boats.js";
 import { buffersSection } from "./buffers.js";
 import { changeSection } from "./change.js";
 import { expectedTable, facts, heading, score, seen } from "./briefparts.js";
@@ -41,6 +42,7 @@ function parts(app, entry) {
     buffersSection(app, entry),
     coverSection(app, entry),
     requirementSection(app, entry),
+    boatsSection(app, entry),
     driversSection(app, entry),
     seen(app, entry),
     sparkline(app, entry),

@@ -101,6 +101,9 @@ export function seen({ model, text }, { kind, i }) {
   const items = [["seen_90d", "90"], ["seen_365d", "365"], ["seen_all", "all"]]
     .filter(([name]) => value(name) !== null)
     .map(([name, key]) => fact(text.say(`brief.seen.${key}`), num(countText(value(name)))));
+  if (model.minCell && !items.length) {
+    items.push(fact(text.say("brief.seen.all"), text.say("brief.seen.fewer", { n: model.minCell })));
+  }
   const discovered = value("discovered");
   if (discovered) {
     items.push(fact(text.say("brief.discovered"), num(countText(discovered)), text.say("brief.discovered.note")));

@@ -45,7 +45,7 @@ function coverRow(text, cover) {
       { scope: "row" },
       el("span", { class: "under" }, text.say(`cover.at.${at}`)),
       el("bdi", {}, text.name(cover)),
-      reached ? null : el("span", { class: "under" }, text.say("cover.beyond")),
+      reached === "yes" ? null : el("span", { class: "under" }, text.say(`cover.reached.${reached}`)),
     ),
     el("td", {}, text.say(held ? "cover.km.most" : "brief.km", { n: Math.round(km) })),
     el("td", {}, minutes === null ? num("–") : text.say(held ? "cover.minutes.most" : "cover.minutes", { n: Math.round(minutes) })),

@@ -32,14 +32,7 @@ const SCORED = {
 /** Read the payload; throws when it is of another version. */
 export function createModel(payload) {
   if (payload.format !== FORMAT) throw new Error(`data format ${payload.format} is unknown`);
-  const tables = {
-    district: areaTable(payload.areas.district),
-    province: areaTable(payload.areas.province),
-    coast: areaTable(payload.areas.coast),
-    cell: cellTable(payload.cells, payload.meta),
-    site: siteTable(payload.sites),
-    corridor: corridorTable(payload.corridors),
-  };
+  const tables = tablesOf(payload);
   const { meta, provinces } = payload;
   const focus = provinces.map((p, i) => (meta.focus.includes(p.id) ? i : -1)).filter((i) => i >= 0);
   const released = releasedSettings(payload.scoring);
@@ -57,6 +50,7 @@ export function createModel(payload) {
     skill: payload.skill,
     plan: createPlan(payload.plan),
     tables,
+    minCell: meta.min_cell || 0,
     days: meta.horizons.includes(90) ? 90 : meta.horizons[meta.horizons.length >> 1],
     /** The kinds of incident whose weights may be turned, and the settings of the release. */
     kinds: payload.scoring.kinds.filter(({ id }) => id),
@@ -133,6 +127,17 @@ export function createModel(payload) {
   };
   // Briefs: who covers each site and segment, and what is expected further from a road.
   return Object.assign(model, { series: createSeries(payload.months), previous: createPrevious(payload.previous, model), briefs: payload.briefs || null });
+}
+
+function tablesOf({ areas, cells, meta, sites, corridors }) {
+  return {
+    district: areaTable(areas.district),
+    province: areaTable(areas.province),
+    coast: areaTable(areas.coast),
+    cell: cellTable(cells, meta),
+    site: siteTable(sites),
+    corridor: corridorTable(corridors),
+  };
 }
 
 function nearestSites({ lon, lat, district_id: district }, entry, most) {

@@ -89,7 +89,7 @@ export function coversOf(table, i) {
       en: table[`cover_${at}`][i],
       ur: table[`cover_${at}_ur`][i],
       held: Boolean(table[`cover_${at}_held`][i]),
-      reached: Boolean(table[`cover_${at}_reached`][i]),
+      reached: table[`cover_${at}_reached`][i],
       km: table[`cover_${at}_km`][i],
       minutes: table[`cover_${at}_minutes`][i],
     }));

@@ -2,6 +2,7 @@
  * Printing: the whole as one A3 page, for which the map takes the page's proportions; or,
  * where briefs were asked for (`sheets.js`), one A4 page each.
  */
+import { fitSheets } from "./sheets.js";
 
 /** A row that does not fit the page whole is left out. */
 function hideCutRows(list) {
@@ -20,6 +21,7 @@ export function mountPrint(app) {
     if (sheets.firstChild) {
       sheets.hidden = false;
       document.body.classList.add("printing-briefs");
+      fitSheets(sheets);
       return;
     }
     before = { centre: map.getCenter(), zoom: map.getZoom() };

@@ -21,6 +21,7 @@ export function requirementSection(app, { kind, i }) {
     exampleMark(app),
     needs.length ? needTable(app, needs) : null,
     ...needs.map((need) => limit(app, need)),
+    needs.some(({ type }) => model.plan.types[type].serves === "sea") ? el("p", { class: "note" }, text.say("need.water")) : null,
     ...lists(app, needs),
     row ? worth(app, row) : null,
     el("p", { class: "note" }, el("strong", {}, text.say("foot.person")), " ", text.say("plan.honest")),

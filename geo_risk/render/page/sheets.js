@@ -16,6 +16,14 @@ export function mountSheets(app, root) {
   };
 }
 
+/** Set what is too long for its page smaller, in two steps; called when sheets are laid out. */
+export function fitSheets(root) {
+  for (const step of ["tight", "tighter"]) {
+    const long = [...root.querySelectorAll(".sheet")].filter((page) => page.scrollHeight > page.clientHeight);
+    for (const page of long) page.classList.add(step);
+  }
+}
+
 function sheet(app, entry) {
   const { model, text } = app;
   const { meta } = model;
