@@ -129,7 +129,8 @@ CURE = "(columns swapped? name them with --lon/--lat)"
         ("90", "180", "swapped_coordinates", f"latitude 180 is outside -90..90 {CURE}"),
         ("90.5", "180", "out_of_range", f"latitude 180 is outside -90..90 {CURE}"),
         ("-190", "-95", "out_of_range", f"latitude -95 is outside -90..90 {CURE}"),
-        ("262", "25", "out_of_range", f"longitude 262 is outside -180..180 {CURE}"),
+        ("25", "1000", "out_of_range", f"latitude 1000 is outside -90..90 {CURE}"),
+        ("262", "90", "out_of_range", f"longitude 262 is outside -180..180 {CURE}"),
         ("1000", "25", "out_of_range", f"longitude 1000 is outside -180..180 {CURE}"),
         (
             "-1000.5",

@@ -78,3 +78,27 @@ def test_restoring_cells_gives_every_cell_back(texts: list[str]) -> None:
     """restored_cells(guarded_cells(x)) is x, whatever the apostrophes."""
     column = pd.Series(texts, dtype="str")
     assert restored_cells(guarded_cells(column)).tolist() == texts
+
+
+@pytest.mark.parametrize(
+    ("given_text", "plain"),
+    [
+        ("'=1", "=1"),
+        ("''=x", "'=x"),
+        ("x;'=1", "x;=1"),
+        ("'-5| '@b", "-5| @b"),
+        ("'Gwadar", "'Gwadar"),
+        ("it's ;'a", "it's ;'a"),
+    ],
+)
+def test_exactly_the_guards_apostrophe_is_taken_away(given_text: str, plain: str) -> None:
+    """From a text and from a cell alike, and from nothing that is no guard."""
+    assert restored(pa.array([given_text, None])).to_pylist() == [plain, None]
+    assert restored_cells(pd.Series(["a", given_text])).tolist() == ["a", plain]
+
+
+def test_a_column_without_a_sign_is_not_copied() -> None:
+    """Nearly all are harmless, and files are large."""
+    texts = pd.Series(["Gwadar", "M-8"], dtype="str")
+    assert guarded_cells(texts) is texts
+    assert restored_cells(texts) is texts
