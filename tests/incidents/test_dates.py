@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo_risk.incidents import dates
 from geo_risk.incidents.dates import Days, read_days
+from geo_risk.incidents.day_forms import Reading, read_text
 
 TODAY = dt.date(2026, 10, 31)
 
@@ -283,3 +285,18 @@ def test_the_day_of_an_iso_date_is_kept_whatever_its_clock() -> None:
     texts = ["2014-05-06 07:08", "2014-05-06T07:08:09.123", "2014-05-06 23:59:59", "2014-05-06"]
     assert set(read(*texts).start.astype("str")) == {"2014-05-06"}
     assert read("2014-05-06 07:08 tomorrow").bad[0] != ""
+
+
+def test_a_day_is_read_once_whatever_its_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million times of day are a few thousand days; what is no clock is read as it stands."""
+    asked: list[str] = []
+
+    def count(text: str, *, today: dt.date) -> Reading:
+        asked.append(text)
+        return read_text(text, today=today)
+
+    monkeypatch.setattr(dates, "read_text", count)
+    read(
+        "2014-05-06 07:08", "2014-05-06T07:08:09.123", "2014-05-06", "2014-05-06 23:59", "soon"
+    )
+    assert sorted(asked) == ["2014-05-06", "soon"]

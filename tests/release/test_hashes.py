@@ -148,6 +148,7 @@ def test_settings_are_those_of_the_study_and_no_other() -> None:
     settings = settings_document(Study(horizons_days=(30, 90)), as_of=DAY)
     assert list(settings) == sorted(field.name for field in dataclasses.fields(Study))
     assert (settings["as_of"], settings["horizons_days"]) == ("2026-10-31", [30, 90])
+    assert "posts_sha256" in settings["resources"]
 
 
 @pytest.mark.parametrize(
