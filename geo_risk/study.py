@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo_risk.errors import StudyError
 from geo_risk.resources import ResourceFaults, Resources, read_resources, unknown_names
+from geo_risk.resources.values import is_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -174,7 +175,7 @@ def _convert(key: str, value: object, path: Path | None, faults: list[str]) -> A
 def _text(value: object, _path: Path | None) -> str:
     if not isinstance(value, str):
         raise TypeError(f"must be text in quotes, not {value!r}")
-    if not value.replace("\u200c", "").replace("\u200d", "").isprintable():
+    if not is_one_line(value):
         raise ValueError(f"must be one line without control characters, not {value!r}")
     return value
 

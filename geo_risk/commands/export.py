@@ -34,7 +34,8 @@ POSTGIS = "postgis"
     "formats",
     required=True,
     metavar="FORMAT,…",
-    help="Formats: gpkg, tif, geojson, parquet, csv, fgb, shp, pmtiles, xlsx, postgis.",
+    help="Formats: gpkg, tif, geojson, parquet, csv, requirement, fgb, shp, pmtiles, xlsx, "
+    "postgis.",
 )
 @click.option(
     "--out",

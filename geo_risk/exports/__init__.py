@@ -143,7 +143,7 @@ def count_rows(path: Path) -> int:
 
 def _exporter_of(path: Path) -> Exporter:
     for exporter in EXPORTERS.values():
-        if path.suffix == exporter.suffix:
+        if path.name.endswith(exporter.suffix):
             return exporter
     known = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
     raise UsageError(f"{path}: no exporter writes {path.suffix!r}; known: {known}")

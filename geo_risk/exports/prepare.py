@@ -155,12 +155,19 @@ def _column(values: pd.Series) -> pd.Series:
     if pd.api.types.is_float_dtype(kind):
         return values.astype("float64")
     if pd.api.types.is_integer_dtype(kind):
-        fits = not len(values) or (values.min() >= _INT32.min and values.max() <= _INT32.max)
-        return values.astype("int32" if fits and not values.hasnans else "float64")
+        return values.astype("int32" if _fits_int32(values) else "float64")
     if isinstance(kind, pd.StringDtype):
         # In one piece: GDAL commits once a piece, and counts its commits in the file.
         return pd.Series(values.fillna("").to_numpy(dtype=object), dtype="str")
     return values.astype(object).where(values.notna(), "").map(_text).astype("str")
+
+
+def _fits_int32(values: pd.Series) -> bool:
+    """Tell whether every whole number is known and no larger than all formats hold."""
+    if not len(values):
+        return True
+    known = not values.hasnans
+    return known and bool(values.min() >= _INT32.min and values.max() <= _INT32.max)
 
 
 def _text(value: object) -> str:

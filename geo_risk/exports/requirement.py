@@ -283,8 +283,8 @@ def count(path: Path) -> int:
 
 
 REQUIREMENT = Exporter(
-    name="xlsx",
-    suffix=".xlsx",
+    name="requirement",
+    suffix="requirement.xlsx",
     description="Workbook of what each province must ask for, where a release has a plan",
     write=write,
     read=read,

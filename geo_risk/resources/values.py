@@ -17,17 +17,29 @@ REACH = {"lon": (55.0, 85.0), "lat": (15.0, 45.0)}
 """Degrees between which a unit can help anyone in the study."""
 
 
+def is_one_line(text: str) -> bool:
+    """Tell whether a text holds only signs that can be seen, and Urdu's joiners.
+
+    >>> is_one_line("Quetta"), is_one_line(chr(10)), is_one_line(chr(0x202E))
+    (True, False, False)
+    """
+    return text.replace("\u200c", "").replace("\u200d", "").isprintable()
+
+
 def text(value: object) -> str:
     """Take a text that says something."""
-    if not isinstance(value, str) or not value.strip():
+    found = any_text(value)
+    if not found:
         raise ValueError(f"must be text in quotes, not {value!r}")
-    return value.strip()
+    return found
 
 
 def any_text(value: object) -> str:
-    """Take a text, empty or not."""
+    """Take a text of one line, empty or not."""
     if not isinstance(value, str):
         raise ValueError(f"must be text in quotes, not {value!r}")  # noqa: TRY004 - one kind of fault
+    if not is_one_line(value):
+        raise ValueError(f"must be one line without control characters, not {value!r}")
     return value.strip()
 
 

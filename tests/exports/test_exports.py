@@ -45,7 +45,7 @@ def _digests(folder: Path) -> dict[str, str]:
     }
 
 
-LAYERED = [name for name in EXPORTERS if name not in {"tif", "csv", "xlsx"}]
+LAYERED = [name for name in EXPORTERS if name not in {"tif", "csv", "xlsx", "requirement"}]
 """Formats that hold the layers."""
 
 
@@ -155,7 +155,7 @@ def test_on_request_nothing_is_left_beside_either(published: Published, tmp_path
 def test_what_is_lost_is_said() -> None:
     """A format that does not carry all says so: those on request, and the workbook."""
     for name, exporter in EXPORTERS.items():
-        assert bool(exporter.loss) == (not exporter.in_release or name == "xlsx")
+        assert bool(exporter.loss) == (not exporter.in_release or name == "requirement")
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
@@ -230,7 +230,7 @@ def test_metadata_travel_with_the_data(name: str, published: Published, tmp_path
 def test_an_unknown_format_lists_the_known_ones(published: Published, tmp_path: Path) -> None:
     """The message names the format asked for and those that exist."""
     with pytest.raises(
-        UsageError, match=r"docx.*known: gpkg, tif, geojson, parquet, csv, xlsx"
+        UsageError, match=r"docx.*known: gpkg, tif, geojson, parquet, csv, requirement"
     ):
         write_all(published, tmp_path, names=["docx"])
 

@@ -182,3 +182,10 @@ def test_frames_put_together_of_parts_give_the_same_bytes(
         write_all(replace(release, plan=units), tmp_path / name, names=["gpkg"])
     whole, pieced = (tmp_path / name / "risk.gpkg" for name in ("whole", "parts"))
     assert whole.read_bytes() == pieced.read_bytes()
+
+
+def test_a_level_that_nobody_reaches_is_left_open(release: ReleaseFrames, plan: Plan) -> None:
+    """Unknown in every row, the numbers of a level are unknown when they are published too."""
+    needs = plan.requirement.assign(needed_90=pd.array([None] * len(plan.requirement), "Int64"))
+    shown = prepare(replace(release, plan=replace(plan, requirement=needs)))
+    assert shown.tables["requirement"]["needed_90"].isna().all()

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def file(planned: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the workbook once."""
     folder = tmp_path_factory.mktemp("workbook")
-    write_all(planned, folder, names=["xlsx"])
+    write_all(planned, folder, names=["requirement"])
     return folder / FILE
 
 
@@ -113,7 +113,7 @@ def test_own_resources_are_not_called_an_example(
 ) -> None:
     """The line follows what the plan says."""
     own = replace(plan, summary={**plan.summary, "example": False})
-    write_all(replace(release, plan=own), tmp_path, names=["xlsx"])
+    write_all(replace(release, plan=own), tmp_path, names=["requirement"])
     assert openpyxl.load_workbook(tmp_path / FILE)["Requirement"]["A2"].value == OWN
 
 
@@ -121,7 +121,7 @@ def test_a_demonstration_is_marked_on_every_sheet(
     demonstration: ReleaseFrames, plan: Plan, tmp_path: Path
 ) -> None:
     """SYNTHETIC before all else, and in the footer of each printed page."""
-    write_all(replace(demonstration, plan=plan), tmp_path, names=["xlsx"])
+    write_all(replace(demonstration, plan=plan), tmp_path, names=["requirement"])
     for page in openpyxl.load_workbook(tmp_path / FILE):
         assert str(page["A2"].value).startswith("SYNTHETIC")
         assert "SYNTHETIC" in page.oddFooter.left.text
@@ -182,7 +182,7 @@ def test_the_curve_stops_where_the_sheet_says(
     curves = [[n / 100 for n in range(100)], [0.0]]
     long = replace(plan, provinces=plan.provinces.assign(curve=curves))
     published = prepare(replace(release, plan=long))
-    write_all(published, tmp_path, names=["xlsx"])
+    write_all(published, tmp_path, names=["requirement"])
     assert len(published.tables["plan_curve"]) == 101
     assert len(read_file(tmp_path / FILE)["plan_curve"]) == CURVE + 2
 
@@ -191,7 +191,7 @@ def test_the_same_plan_gives_the_same_bytes(planned: Published, tmp_path: Path) 
     """No clock in it: created on the as-of day."""
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        write_all(planned, tmp_path / name, names=["xlsx"])
+        write_all(planned, tmp_path / name, names=["requirement"])
     assert (tmp_path / "a" / FILE).read_bytes() == (tmp_path / "b" / FILE).read_bytes()
     created = openpyxl.load_workbook(tmp_path / "a" / FILE).properties.created
     assert created.isoformat() == "2015-12-31T00:00:00"
@@ -199,7 +199,7 @@ def test_the_same_plan_gives_the_same_bytes(planned: Published, tmp_path: Path) 
 
 def test_without_a_plan_there_is_no_workbook(release: ReleaseFrames, tmp_path: Path) -> None:
     """Nothing is written, and nothing is promised."""
-    assert write_all(release, tmp_path, names=["xlsx"]) == {}
+    assert write_all(release, tmp_path, names=["requirement"]) == {}
     assert not list(tmp_path.iterdir())
 
 
@@ -215,7 +215,7 @@ def test_an_empty_plan_is_an_empty_workbook(
         coast=plan.coast.iloc[:0],
         patrol=plan.patrol.iloc[:0],
     )
-    write_all(replace(release, plan=empty), tmp_path, names=["xlsx"])
+    write_all(replace(release, plan=empty), tmp_path, names=["requirement"])
     found = read_file(tmp_path / FILE)
     assert found["requirement"].empty
     assert "needed_90" in found["requirement"]

@@ -152,8 +152,27 @@ def write_hostile(folder: Path, provinces: gpd.GeoDataFrame) -> Hostile:
     study = folder / "study.toml"
     quoted = {"title": TITLE, "title_ur": TITLE_UR, "districts": districts.name}
     lines = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in quoted.items()]
-    study.write_text("\n".join([*lines, "horizons_days = [90]"]), encoding="utf-8")
+    lines += ["horizons_days = [90]", *_resources()]
+    study.write_text("\n".join(lines), encoding="utf-8")
     return Hostile((*files, odd), study, names, (*numbers, "03007654321"))
+
+
+def _resources() -> list[str]:
+    """Give unit types and places where units may stand, each named by a payload."""
+    seen = [text for text in (*HTML, *TEMPLATES, *FORMULAS) if text.isprintable()]
+    texts = [json.dumps(text, ensure_ascii=False) for text in seen]
+    unit = ['id = "u"', f"name = {texts[0]}", f"name_ur = {texts[1]}"]
+    lines = ["[[resources.units]]", *unit, "speed_kmh = 40", "minutes = 60", "cost = 1"]
+    for at, text in enumerate(texts):
+        lat, lon = PLACES[at % len(PLACES)]
+        place = [
+            f"lon = {lon + at / 50}",
+            f"lat = {lat}",
+            f"name = {text}",
+            f"name_ur = {text}",
+        ]
+        lines += ["[[resources.candidates]]", *place]
+    return lines
 
 
 def _write_format(

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.hostile.conftest import Made
-from tests.hostile.payloads import SHOUT
+from tests.hostile.payloads import HTML, SHOUT
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +64,7 @@ def copies(release: Path, folder: Path) -> list[Path]:
     """Copy tables and quarantine side by side under names of their own."""
     folder.mkdir()
     tables = [
-        *(release / f"{name}.csv" for name in ("areas", "sites", "incidents", "duplicates")),
+        *sorted(release.glob("*.csv")),
         *sorted((release / "quarantine").glob("*.csv")),
     ]
     return [
@@ -80,6 +80,15 @@ def test_no_cell_of_a_release_is_a_formula(
     tables = copies(made.release, tmp_path / "given")
     for workbook in as_workbooks(spreadsheet, tables, tmp_path, SEPARATORS[separator]):
         assert formulas(workbook) == []
+
+
+def test_no_cell_of_the_workbook_is_a_formula(made: Made) -> None:
+    """Places and unit types named by formulas are text in the requirement."""
+    workbook = made.release / "requirement.xlsx"
+    assert formulas(workbook) == []
+    sheets = openpyxl.load_workbook(workbook).worksheets
+    shown = {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}
+    assert HTML[0] in shown
 
 
 def test_an_unguarded_table_does_run(spreadsheet: str, tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ def test_each_fault_is_told_at_its_line(tmp_path: Path, line: str) -> None:
 UNIT_FAULTS = {
     'id = "Big Force"\nname = "F"\nradius_km = 5': (6, "lower-case letters"),
     'id = "f"\nradius_km = 5': (5, "has no name"),
+    'id = "f"\nname = "F\\u001bx"\nradius_km = 5': (7, "without control characters"),
     'id = "f"\nname = "F"': (5, "has no reach"),
     'id = "f"\nname = "F"\nspeed_kmh = 5': (5, "has no reach"),
     'id = "f"\nname = "F"\nradius_km = 5\nminutes = 5': (5, "not both"),
