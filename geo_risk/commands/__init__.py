@@ -150,7 +150,7 @@ def _tell(
 ) -> int:
     """Write one message to stderr, and one JSON object to stdout where that was asked for."""
     if isinstance(usage, click.UsageError):
-        click.UsageError(visible(usage.message), usage.ctx).show()
+        click.UsageError(visible(usage.format_message()), usage.ctx).show()
     else:
         echo(f"geo-risk: {message}", err=True)
     if "--json" in args:

@@ -31,7 +31,7 @@ def test_an_export_is_told_file_by_file(
     answer = json.loads(capsys.readouterr().out)
     assert answer["out"] == str(out)
     assert set(answer["losses"]) == {"shp", "fgb"}
-    assert len(answer["files"]) == 12
+    assert len(answer["files"]) == 14
     for file in answer["files"]:
         assert (out / file["path"]).stat().st_size == file["bytes"]
         assert EXPORTERS[file["path"][:3]].count(out / file["path"]) == file["rows"]
