@@ -51,7 +51,8 @@ fuzz:
 
 # Kills, races and full disks, in the full number; CI runs fewer (tests/release).
 faults:
-	GEO_RISK_FAULTS=full $(PY) -m pytest -p no:cacheprovider -q -s tests/release/test_publish_under_faults.py tests/release/test_run_under_faults.py
+	GEO_RISK_FAULTS=full $(PY) -m pytest -p no:cacheprovider -q -s tests/release/test_publish_under_faults.py \
+	  tests/release/test_run_under_faults.py tests/release/test_flipped_bytes.py tests/release/test_run_alone.py
 
 # Recall and false positives of the search for personal numbers, on 280,000 texts.
 personal:

@@ -68,11 +68,14 @@ class Whole:
         """Withhold what the study's ``min_cell`` asks for: small counts, single incidents."""
         if not self.study.min_cell:
             return self
+        from geo_risk.planning.coast import without_seen
         from geo_risk.risk.small_counts import without_counts, without_few
 
         least, scores, known = self.study.min_cell, self.scores, self.incidents
+        plan = self.plan
         return replace(
             self,
+            plan=None if plan is None else replace(plan, coast=without_seen(plan.coast)),
             scores=replace(
                 scores,
                 areas=without_few(scores.areas, least=least),

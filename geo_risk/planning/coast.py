@@ -52,6 +52,7 @@ _ROOM_DEG = 0.5
 """Room around the zones in which ways are sought, degrees."""
 
 _KIND, _ASHORE = "coast:", "-land"
+_BY_DISTANCE = "The number of boats follows from distance alone."
 
 _NAMES = ("name", "name_ur", "province_id")
 
@@ -261,9 +262,15 @@ def _evidence(areas: gpd.GeoDataFrame, zone: str, *, days: int) -> dict[str, obj
         "seen": seen,
         "remark": (
             f"{_count(seen)} on this water in the whole record: {known}. {_count(landward)} on"
-            " the shore behind it. The number of boats follows from distance alone."
+            f" the shore behind it. {_BY_DISTANCE}"
         ),
     }
+
+
+def without_seen(table: pd.DataFrame) -> pd.DataFrame:
+    """Withhold how many incidents stand behind each zone, where small counts are."""
+    withheld = f"How many incidents stand behind it is withheld. {_BY_DISTANCE}"
+    return table.assign(seen=np.nan, remark=withheld)
 
 
 def _count(number: int) -> str:

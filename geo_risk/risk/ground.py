@@ -69,7 +69,7 @@ def ground_of(layers: Layers, grid: Grid, *, study: Study | None = None) -> Grou
         If the study's population raster or table of posts cannot be used.
     """
     people, census = census_by_cell(layers, grid), True
-    posts = towns_of(layers, people=TOWN_PEOPLE)
+    posts, private = towns_of(layers, people=TOWN_PEOPLE), False
     if study is not None and study.population is not None:
         from geo_risk.sources.population import read_population  # noqa: PLC0415 - seldom needed
 
@@ -78,11 +78,11 @@ def ground_of(layers: Layers, grid: Grid, *, study: Study | None = None) -> Grou
     if study is not None and study.posts is not None:
         from geo_risk.sources.posts import read_posts  # noqa: PLC0415 - seldom needed
 
-        posts = read_posts(study.posts)
+        posts, private = read_posts(study.posts), True
     return Ground(
         people=people,
         site_value=value_by_cell(layers.sites, grid),
-        post_km=distances_km(grid, *posts),
+        post_km=distances_km(grid, *posts, coarse=private),
         city_km=distances_km(grid, *towns_of(layers, people=CITY_PEOPLE)),
         census=census,
         weights=WEIGHTS if study is None else study.index_weights,

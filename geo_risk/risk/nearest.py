@@ -33,15 +33,18 @@ def nearest_land(
 
 
 def distances_km(
-    grid: Grid, lon: NDArray[np.float64], lat: NDArray[np.float64]
+    grid: Grid, lon: NDArray[np.float64], lat: NDArray[np.float64], *, coarse: bool = False
 ) -> NDArray[np.float64]:
     """Measure how far it is from each cell to the nearest of some places, km.
 
     The root mean square over the cell's square, d^2 + side^2 / 6 with d from its centre:
-    4.1 km where the place is in the middle. NaN without any place.
+    4.1 km where the place is in the middle. NaN without any place. ``coarse`` puts each
+    place in the middle of its own square first, so that distances tell no more of it.
     """
     if not len(lon):
         return np.full(len(grid), np.nan)
     x, y = to_plane(lon, lat, plane=grid.plane)
+    if coarse:
+        x, y = ((np.floor(v / grid.cell_m) + 0.5) * grid.cell_m for v in (x, y))
     d, _ = cKDTree(np.column_stack([x, y])).query(np.column_stack([grid.x, grid.y]))
     return np.sqrt(d**2 + grid.cell_m**2 / 6.0) / 1_000.0

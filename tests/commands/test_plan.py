@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from geo_risk.commands import main
+from geo_risk.exports import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,20 @@ def test_a_release_gives_the_plan_it_was_published_with(
     """Planning again from its files gives the same numbers."""
     told = json.loads((demonstration / "manifest.json").read_text(encoding="utf-8"))
     assert _json(capsys, str(demonstration))["summary"] == told["plan"]["summary"]
+
+
+def test_the_verb_and_the_workbook_say_the_same(
+    demonstration: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the verb asks for, boats of the coast among it, is what the release holds."""
+    assert main(["plan", str(demonstration), "--out", str(tmp_path)]) == 0
+    found = pd.read_csv(tmp_path / "requirement.csv")
+    expected = read_file(demonstration / "requirement.xlsx")["requirement"]
+    assert "Coastal patrol boat" in set(found["unit_name"])
+    for name in ("province", "unit_name"):
+        assert found[name].tolist() == expected[name].tolist()
+    for name in ("held", "needed_50", "gap_70", "needed_90"):
+        assert found[name].tolist() == pytest.approx(expected[name].tolist(), nan_ok=True)
 
 
 def test_json_and_files_publish_no_post(

@@ -19,6 +19,7 @@ from geo_risk.planning.coast import (
     coast_of,
     coast_plan,
     coast_requirement,
+    without_seen,
 )
 from geo_risk.resources import Candidate, Resources, UnitType
 
@@ -97,6 +98,14 @@ def test_each_zone_tells_how_little_the_record_says(plan: pd.DataFrame) -> None:
         " nothing happens. 1,200 incidents on the shore behind it. The number of boats follows"
         " from distance alone."
     )
+
+
+def test_counts_can_be_withheld(plan: pd.DataFrame) -> None:
+    """Neither a column nor a sentence tells how many incidents there were."""
+    shown = without_seen(plan)
+    assert shown["seen"].isna().all()
+    assert not shown["remark"].str.contains(r"\d").any()
+    assert shown["needed"].tolist() == plan["needed"].tolist()
 
 
 def test_the_requirement_counts_boats_for_shares_of_the_water(coast: Coast) -> None:

@@ -76,7 +76,9 @@ def test_no_count_below_k_is_in_any_table_or_layer(made: Made) -> None:
         ):
             continue
         for frame in read_file(path).values():
-            for name in frame.columns[frame.columns.str.match(r"seen_(?!note)|vague_share")]:
+            for name in frame.columns[
+                frame.columns.str.match(r"seen$|seen_(?!note)|vague_share")
+            ]:
                 found = pd.to_numeric(frame[name]).dropna()
                 assert (found >= LEAST).all(), (path.name, name)
                 looked_at += 1

@@ -83,6 +83,8 @@ def _written(trace: str, folder: Path) -> set[str]:
         if not WRITES.search(call) or re.search(r"= -1 E|^\+\+\+|^---|resumed>", call):
             continue
         paths = re.findall(r'"((?:[^"\\]|\\.)*)"', call)
+        if call.startswith("symlink"):
+            paths = paths[-1:]  # what a link says is no file that is written
         at = re.search(r"\((?:AT_FDCWD|\d+)<([^>]*)>", call)
         for path in paths:
             whole = path if path.startswith("/") else f"{at[1] if at else folder}/{path}"

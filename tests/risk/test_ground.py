@@ -57,6 +57,19 @@ def test_posts_of_the_study_take_the_towns_place(
     np.testing.assert_array_equal(usual.city_km, own.city_km)
 
 
+def test_distances_tell_the_square_of_a_post_and_nothing_finer(
+    layers: SimpleNamespace, grid: Grid, tmp_path: Path
+) -> None:
+    """Two posts in opposite corners of one square give every cell the same way."""
+    ways = []
+    for x, y in ((91e3, 111e3), (99e3, 119e3)):
+        lon, lat = to_degrees(np.array([x]), np.array([y]))
+        path = tmp_path / "posts.csv"
+        path.write_text(f"name,lon,lat\nnorth,{lon[0]},{lat[0]}\n", encoding="utf-8")
+        ways.append(ground_of(layers, grid, study=Study(posts=path)).post_km)
+    np.testing.assert_array_equal(*ways)
+
+
 def test_a_raster_of_the_study_takes_the_place_of_the_census(
     layers: SimpleNamespace, grid: Grid, tmp_path: Path
 ) -> None:
