@@ -32,15 +32,12 @@ def duplicate_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """
     bare = rows["native_id"] == ""
     shared = rows["format"].isin(PUBLISHED)
-    keyed = pd.DataFrame(
-        {
-            "format": rows["format"],
-            "source": rows["source"].mask(shared & ~bare, ""),
-            "key": rows["native_id"].mask(bare, rows["text"]),
-            "bare": bare,
-        }
+    first = _first_alike(
+        rows["format"],
+        rows["source"].mask(shared & ~bare, ""),
+        rows["native_id"].mask(bare, rows["text"]),
+        bare,
     )
-    first = _first_alike(keyed)
     second = first.index[first.to_numpy() != first.index]
     kept = rows.loc[first[second].to_numpy()].set_axis(second)
     apart = _apart(rows.loc[second], kept)
@@ -55,8 +52,9 @@ def duplicate_rows(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _first_alike(keyed: pd.DataFrame) -> pd.Series:
-    """Return, for each row, the index of the first row with the same key."""
+def _first_alike(*parts: pd.Series) -> pd.Series:
+    """Return, for each row, the index of the first row that is the same in every part."""
+    keyed = pd.concat([part.rename(str(n)) for n, part in enumerate(parts)], axis=1)
     codes, _ = distinct(keyed, *keyed.columns)
     return pd.Series(keyed.index[first_of(codes)][codes], index=keyed.index)
 

@@ -105,3 +105,8 @@ def test_rows_without_an_id_are_no_publishers(make_rows: Rows) -> None:
         gtd, {**gtd, "source": "extract"}, {**gtd, "native_id": "9", "deaths": 1.0}
     )
     assert duplicate_rows(rows).empty
+
+
+def test_an_id_is_not_the_text_of_another_row(make_rows: Rows) -> None:
+    """A table's row that has no id and reads "9" is not the row of that id."""
+    assert duplicate_rows(make_rows({"text": "9"}, {"native_id": "9", "deaths": 1.0})).empty

@@ -255,6 +255,7 @@ def test_columns_of_one_name_are_kept_apart(tmp_path: Path) -> None:
         ("sheet", "sheet"),
         ("../../etc/passwd", "etc_passwd"),
         ("C:\\a b\\c", "C_a_b_c"),
+        ("X-ray.X", "X-ray.X"),
         ("NUL", "NUL_"),
         ("lpt9", "lpt9_"),
         ("con.backup.x", "con_.backup.x"),
@@ -289,3 +290,9 @@ def test_the_message_names_the_folder_and_the_cause(tmp_path: Path) -> None:
     assert str(caught.value) == (
         f"{tmp_path / 'file'}: the quarantine cannot be written: File exists"
     )
+
+
+def test_an_empty_record_has_no_cells() -> None:
+    """It stands in the table with its reason and nothing else; a break within a cell stays."""
+    assert _split("", ",") == []
+    assert _split('1,"a\r\nb\rc"', ",") == ["1", "a\r\nb\rc"]

@@ -17,6 +17,7 @@ from geo_risk.render.data_block import as_json
     [
         ({"b": [1, 2.5, None], "a": True}, '{"b":[1,2.5,null],"a":true}'),
         ("</script><!--&\u2028\u2029", r'"\u003c/script\u003e\u003c!--\u0026\u2028\u2029"'),
+        ("Xu & X\n", r'"Xu \u0026 X\n"'),
         ({"کیچ <b>": "ü"}, r'{"کیچ \u003cb\u003e":"ü"}'),
     ],
 )
