@@ -24,7 +24,9 @@ def test_a_verb_that_is_stopped_tidies_up(tmp_path: Path, number: signal.Signals
     work.mkdir()
     # A pipe in place of the reader's answer: the guard waits in it as for a slow file.
     script = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        # A shell's background jobs ignore Ctrl-C, and so would what they start.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from geo_risk.commands import main\n"
         "from geo_risk.sources import guard\n"
         "guard._run = lambda *a, **k: (print('reading', flush=True), time.sleep(60))\n"
