@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from geo_risk import __version__
-from geo_risk.study import Study
+from geo_risk.layers import read_layers
+from geo_risk.study import Study, read_study
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -58,3 +59,14 @@ def test_no_page_names_a_machine_or_a_registry() -> None:
     pattern = re.compile(r"(pypi|npmjs|pythonhosted|debian)\.(org|com)|/home/\w+")
     texts = [*PAGES, ROOT / "pyproject.toml", ROOT / "package.json", ROOT / "package-lock.json"]
     assert not [path.name for path in texts if pattern.search(path.read_text(encoding="utf-8"))]
+
+
+def test_the_example_of_resources_is_one(tmp_path: Path) -> None:
+    """The study file on docs/planning.md is read, and names sites that there are."""
+    text = (ROOT / "docs" / "planning.md").read_text(encoding="utf-8")
+    path = tmp_path / "study.toml"
+    path.write_text(text.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    study, sites = read_study(path), read_layers(read_study()).sites
+    known = {*sites.index, *sites["category"], *sites["programme"]}
+    assert set(study.resources.must_cover) <= known
+    assert study.resources.posts

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   geo-risk explain district:kech
-  geo-risk explain gwadar-port --json
+  geo-risk explain gwadar-port-multipurpose-terminal --json
   geo-risk explain province:balochistan --release maps/pakistan/2026-10-31_1f3a9c2b
 """
 
