@@ -12,7 +12,9 @@ from hypothesis import settings
 from tests.releases import demonstration, real_release, two_years  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 # A slow machine is no fault of the program: time is measured in benchmarks/ alone.
 settings.register_profile("geo_risk", deadline=None)
@@ -66,3 +68,14 @@ def chromium() -> str:
             return name
     _absent("Chromium")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start one Chromium for all the tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS])
+        yield started
+        started.close()

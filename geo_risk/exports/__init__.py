@@ -63,6 +63,9 @@ EXPORTERS: dict[str, Exporter] = {
 }
 """Name for ``--to`` -> exporter; a release holds those that say so (``in_release``)."""
 
+_WRITERS = frozenset({"pyogrio", "rasterio", "sqlite3", "xlsxwriter"})
+"""Libraries that word a full disk as an error of their own."""
+
 
 def write_all(
     frames: ReleaseFrames | Published, folder: Path, *, names: Iterable[str] | None = None
@@ -112,7 +115,7 @@ def _write(exporter: Exporter, published: Published, folder: Path) -> dict[str, 
     except OSError:
         raise
     except Exception as error:
-        if type(error).__module__.split(".")[0] not in {"pyogrio", "rasterio", "sqlite3"}:
+        if type(error).__module__.split(".")[0] not in _WRITERS:
             raise
         raise PublishError(
             f"{folder}: the {exporter.name} export cannot be written: {error}"

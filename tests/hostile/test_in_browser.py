@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import CHROMIUM_FLAGS
 from tests.hostile.payloads import SHOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from tests.hostile.conftest import Made
@@ -34,17 +31,6 @@ class Walked:
     shown: str = ""
     elements: int = 0
     opened: int = 0
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start one Chromium for these tests."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module", params=["", "#ur"], ids=["en", "ur"])

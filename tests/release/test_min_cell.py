@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -16,6 +17,9 @@ from geo_risk.exports import read_file
 from geo_risk.render.document import document_of
 from geo_risk.risk.small_counts import NOTE, withheld
 from tests.hostile.opened import opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -168,27 +172,21 @@ def test_k_of_one_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.browser
-def test_the_brief_says_fewer_than_k(made: Made, chromium: str) -> None:
+def test_the_brief_says_fewer_than_k(made: Made, browser: Browser) -> None:
     """In words where a number is withheld, as a number where not."""
-    from playwright.sync_api import sync_playwright
-
-    from tests.conftest import CHROMIUM_FLAGS
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS])
-        page = browser.new_page(viewport={"width": 1600, "height": 900})
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto((made.withheld / "map.html").as_uri())
-        page.wait_for_selector("html[data-ready=yes]", state="attached", timeout=30_000)
-        said = {}
-        for name in ("Kech", "Quetta"):
-            page.locator("#query").fill(name)
-            page.locator(".results button").first.click()
-            said[name] = page.locator("#brief").inner_text()
-            page.keyboard.press("Escape")
-        browser.close()
+    page = browser.new_page(viewport={"width": 1600, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((made.withheld / "map.html").as_uri())
+    page.wait_for_selector("html[data-ready=yes]", state="attached", timeout=30_000)
+    said = {}
+    for name in ("Kech", "Quetta"):
+        page.locator("#query").fill(name)
+        page.locator(".results button").first.click()
+        said[name] = page.locator("#brief").inner_text()
+        page.keyboard.press("Escape")
+    page.close()
     assert "fewer than 5, or withheld beside such a number" in said["Kech"]
     assert "fewer than" not in said["Quetta"]
     assert complaints == []

@@ -324,6 +324,8 @@ def test_a_layer_cut_by_the_limit_is_not_published(tmp_path: Path, manifest: Man
             sizes = study / "sizes" / name
             sizes.mkdir(parents=True)
             written = write_all(published, sizes, names=[name])
+            if not written:  # the requirement, without a plan
+                continue
             largest = max((sizes / file).stat().st_size for file in written)
             for limit in (largest // 10, largest // 2, largest - 1):
 

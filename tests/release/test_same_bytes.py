@@ -191,7 +191,7 @@ def alike(first: Path, other: Path, name: str) -> bool:
         return _facts(ours, first) == _facts(theirs, other)
     if name == "incidents.csv" or name.startswith("quarantine/"):
         return _lineless(ours) == _lineless(theirs)
-    if ours.suffix in {".gpkg", ".parquet", ".tif"} and "shares" not in name:
+    if ours.suffix in {".gpkg", ".parquet", ".tif", ".xlsx"} and "shares" not in name:
         return _same_frames(ours, theirs)
     return _nameless(ours, first) == _nameless(theirs, other)
 

@@ -140,10 +140,10 @@ def test_the_map_shows_the_same_causes(
 
 
 def test_an_export_holds_the_changes_too(
-    maps: Path, story: dict[str, Any], tmp_path: Path
+    two_years: Path, story: dict[str, Any], tmp_path: Path
 ) -> None:
     """Written again the layer is there, in files with the bytes of the release's own."""
-    release, out = maps / "pakistan" / story["new"], tmp_path / "out"
+    release, out = two_years / "pakistan" / story["new"], tmp_path / "out"
     flags = ["--to", "gpkg,geojson,parquet,csv,fgb", "--out", str(out), "--quiet"]
     assert main(["export", str(release), *flags]) == 0
     own = ("risk.gpkg", "geojson/changes.geojson", "parquet/changes.parquet", "changes.csv")

@@ -29,15 +29,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 AS_OF = dt.date(2026, 10, 31)
-CHROMIUM_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 HOSTILE = (
     "{{7*191}}{% raw %}{#",
     "${7*191}`",
@@ -341,17 +332,6 @@ class Watched:
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start one Chromium for all the tests."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
