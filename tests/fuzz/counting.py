@@ -139,6 +139,8 @@ def _workbook(path: Path, _flags: tuple[str, ...]) -> set[int]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path)
+            if not book.worksheets:  # it leaves out a sheet that the workbook lists amiss
+                raise LookupError("no sheet that it knows")  # noqa: TRY301
             rows = sum(
                 len(
                     {
