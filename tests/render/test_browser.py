@@ -184,9 +184,13 @@ def test_language_switch_keeps_the_country_clear_of_the_layer_card(
     """The card changes sides with the language; no province comes to lie under it."""
     page = open_map().page
     page.locator("#head button").click()
-    card = page.locator("#tools details").bounding_box()
-    country = page.locator("path.home").first.bounding_box()
-    assert country["x"] >= card["x"] + card["width"]
+    # The map moves in the frame after the panel has; that is waited for, not timed.
+    page.wait_for_function(
+        """() => {
+          const box = (query) => document.querySelector(query).getBoundingClientRect();
+          return box("path.home").left >= box("#tools details").right;
+        }"""
+    )
 
 
 def test_town_leads_to_its_cell(open_map: Callable[..., Any]) -> None:
