@@ -155,8 +155,14 @@ function addMoves(app) {
   let moved = false;
   map.on("dragend zoomend", () => (moved = true));
   app.home = () => {
+    // Leaflet pans back into the limits at the end of each move, slowly: a pan that is under way
+    // would carry the map from where this puts it, so there is none while it is put there.
+    const limits = map.options.maxBounds;
+    map.setMaxBounds(null);
+    map.stop();
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(whole, { ...clearOfTools(app), animate: false });
+    map.setMaxBounds(limits || null);
     moved = false;
   };
   // Panel and card change sides with the language: the whole country stays in view,
