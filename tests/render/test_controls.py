@@ -71,8 +71,12 @@ class Scene:
         """Load the page anew, move the map off its home, and open what the scene shows."""
         self.page.reload()
         self.page.wait_for_selector("html[data-ready=yes]", state="attached")
-        # Folium's script names the map: away from home, so that going home is seen.
-        self.page.evaluate("map_geo_risk.setZoom(map_geo_risk.getZoom() + 1, {animate: false})")
+        # Folium's script names the map: away from home, so that going home is seen; and without
+        # limits, into which it would pan slowly, as if a control had moved it.
+        self.page.evaluate(
+            "map_geo_risk.setMaxBounds(null).stop()"
+            ".setZoom(map_geo_risk.getZoom() + 1, {animate: false})"
+        )
         if self.name == "unfolded":
             self.page.evaluate(
                 "document.querySelectorAll('details').forEach(e => { e.open = true; })"

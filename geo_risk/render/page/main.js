@@ -157,12 +157,12 @@ function addMoves(app) {
   app.home = () => {
     // Leaflet pans back into the limits at the end of each move, slowly: a pan that is under way
     // would carry the map from where this puts it, so there is none while it is put there.
-    const limits = map.options.maxBounds;
+    const limits = /** @type {any} */ (map.options.maxBounds);
     map.setMaxBounds(null);
     map.stop();
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(whole, { ...clearOfTools(app), animate: false });
-    map.setMaxBounds(limits || null);
+    if (limits) map.panInsideBounds(limits, { animate: false }).setMaxBounds(limits);
     moved = false;
   };
   // Panel and card change sides with the language: the whole country stays in view,
